@@ -1,0 +1,30 @@
+#include "extract/extract.h"
+
+#include <utility>
+
+#include "extract/page_tables.h"
+#include "extract/pdf_reader.h"
+#include "extract/text_reader.h"
+
+namespace planlupp {
+
+Result<Extraction> extract(std::span<const std::byte> bytes, const ExtractOptions& options) {
+  if (bytes.size() > options.limits.bytes) {
+    return Error{ErrorCode::too_large, "",
+                 "expected at most " + std::to_string(options.limits.bytes) + " bytes, found " +
+                     std::to_string(bytes.size())};
+  }
+  if (!is_pdf(bytes)) return read_text(bytes, options);
+
+  PageTables tables(SourceForm::pdf, options);
+  Result<PdfSummary> summary =
+      read_pages(bytes, options, [&tables](Page&& page) { tables.add(std::move(page)); });
+  if (!summary) return summary.error();
+  Extraction extraction = tables.finish();
+  extraction.page_count = summary->page_count;
+  extraction.missing_pages = summary->missing_pages;
+  extraction.notes.insert(extraction.notes.begin(), summary->notes.begin(), summary->notes.end());
+  return extraction;
+}
+
+}  // namespace planlupp

@@ -1,0 +1,31 @@
+#include "normalize/normalize.h"
+
+#include <utility>
+
+#include "normalize/terms.h"
+
+namespace planlupp {
+
+Vocabulary::Vocabulary(std::unique_ptr<Terms> terms) : terms_(std::move(terms)) {}
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
+Vocabulary::~Vocabulary() = default;
+
+Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
+  auto terms = std::make_unique<Terms>();
+  terms->dictionary_stem = sources.dictionary_stem;
+  return Vocabulary(std::move(terms));
+}
+
+Extraction rebuild_flow(Extraction extraction, const Vocabulary&) { return extraction; }
+
+RecordSet normalize(Extraction extraction, const Vocabulary&) {
+  RecordSet records;
+  records.form = extraction.form;
+  records.page_count = extraction.page_count;
+  records.lines = std::move(extraction.lines);
+  records.notes = std::move(extraction.notes);
+  return records;
+}
+
+}  // namespace planlupp

@@ -1,0 +1,50 @@
+// The front door of normalisation: lines and tables in, records out. Knows Swedish plans, terms
+// and scales; neither files nor SQL.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/result.h"
+#include "extract/table.h"
+#include "normalize/record.h"
+
+namespace planlupp {
+
+// The vocabulary: heading words, scales, statuses, bodies... Built in, and extended by a user's
+// own tables. Costly to make (it loads a word list when first needed): make one, use it often.
+class Terms;
+
+// Where a user's terms and the word list come from; both may be empty.
+struct TermSources {
+  struct File {
+    std::string name;  // "headings.tsv", for messages and to tell which table it extends
+    std::string content;
+  };
+  std::vector<File> files;      // a user's additions (--terms DIR)
+  std::string dictionary_stem;  // "/usr/share/hunspell/sv_SE": .aff and .dic; empty: none
+};
+
+class Vocabulary {
+ public:
+  // Errors: usage (a malformed line of a user's table; the place names file and line).
+  static Result<Vocabulary> load(const TermSources& sources);
+  Vocabulary(Vocabulary&&) noexcept;
+  Vocabulary& operator=(Vocabulary&&) noexcept;
+  ~Vocabulary();
+  [[nodiscard]] const Terms& terms() const { return *terms_; }
+
+ private:
+  explicit Vocabulary(std::unique_ptr<Terms> terms);
+  std::unique_ptr<Terms> terms_;
+};
+
+// Rebuilds the tables of a flow (elements of kind `block`), where there is one; everything else
+// is left as it is. What `planlupp tables` shows.
+[[nodiscard]] Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary);
+
+// Never fails: what cannot be understood stays text, with a note.
+[[nodiscard]] RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary);
+
+}  // namespace planlupp
