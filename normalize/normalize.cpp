@@ -12,9 +12,9 @@ Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 Vocabulary::~Vocabulary() = default;
 
 Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
-  auto terms = std::make_unique<Terms>();
-  terms->dictionary_stem = sources.dictionary_stem;
-  return Vocabulary(std::move(terms));
+  Result<std::unique_ptr<Terms>> terms = Terms::load(sources);
+  if (!terms) return terms.error();
+  return Vocabulary(std::move(*terms));
 }
 
 Extraction rebuild_flow(Extraction extraction, const Vocabulary&) { return extraction; }

@@ -1,0 +1,168 @@
+#include "normalize/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "normalize/dictionary.h"
+#include "normalize/embedded_file.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kPrefixLetters = 6;  // a shorter known heading must be the whole text
+constexpr std::size_t kPrefixWords = 8;    // more words than this are a sentence, no heading
+constexpr std::size_t kHeadingWords = 10;  // in split_headings
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(by, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+// "Målvärde 2024" -> "Målvärde"; "Utfall 2023-2024" -> "Utfall".
+std::string_view without_year(std::string_view text) {
+  const auto words = split_words(text);
+  if (words.size() < 2) return text;
+  const std::string_view last = text.substr(words.back().begin);
+  const bool year = last.size() >= 4 && std::all_of(last.begin(), last.end(), [](char c) {
+                      return (c >= '0' && c <= '9') || c == '-' || c == '/';
+                    });
+  return year ? text.substr(0, words[words.size() - 2].end) : text;
+}
+
+}  // namespace
+
+Terms::Terms() = default;
+Terms::~Terms() = default;
+
+Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
+  auto terms = std::unique_ptr<Terms>(new Terms);
+  for (const TermSources::File& file : sources.files) {
+    if (Status done = terms->add(file.name, file.content); !done) return done.error();
+  }
+  for (const EmbeddedFile& file : embedded_terms()) {
+    if (Status done = terms->add(file.name, file.content); !done) return done.error();
+  }
+  if (Status done = terms->index_headings(); !done) return done.error();
+  terms->dictionary_ = std::make_unique<Dictionary>(sources.dictionary_stem);
+  return terms;
+}
+
+Status Terms::add(std::string_view name, std::string_view content) {
+  constexpr std::string_view kEnding = ".tsv";
+  if (!name.ends_with(kEnding)) return Done{};
+  auto& rows = tables_[std::string(name.substr(0, name.size() - kEnding.size()))];
+  std::size_t columns = 0;
+  std::size_t number = 0;
+  for (std::string_view line : split(content, '\n')) {
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    Row row;
+    for (const std::string_view part : split(line, '\t')) row.push_back(collapse_space(part));
+    if (columns == 0) {  // the header row
+      columns = row.size();
+      continue;
+    }
+    if (row.size() > columns || row.front().empty()) {
+      return Error{ErrorCode::usage, std::string(name) + ", line " + std::to_string(number),
+                   "expected up to " + std::to_string(columns) + " values parted by tabs, found " +
+                       std::to_string(row.size())};
+    }
+    row.resize(columns);
+    rows.push_back(std::move(row));
+  }
+  return Done{};
+}
+
+Status Terms::index_headings() {
+  for (const Row& row : table("headings")) {
+    const std::optional<Meaning> what = row.size() > 1 ? meaning(row[1]) : std::nullopt;
+    if (!what) {
+      return Error{ErrorCode::usage, "headings.tsv",
+                   "expected a known meaning beside the heading '" + row.front() + "', found '" +
+                       (row.size() > 1 ? row[1] : std::string()) + "'"};
+    }
+    headings_.emplace(letters_key(row.front()), *what);  // the first row wins: a user's
+  }
+  for (const Row& row : table("headings")) {
+    headings_.emplace(letters_key(without_brackets(row.front())), meaning(row[1]).value());
+  }
+  headings_.erase("");
+  return Done{};
+}
+
+std::optional<Meaning> Terms::find_key(const std::string& key) const {
+  const auto found = headings_.find(key);
+  return found == headings_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Meaning> Terms::label(std::string_view text) const {
+  if (text.size() > 200) return std::nullopt;
+  if (const auto whole = find_key(letters_key(text))) return whole;
+  const std::string bare = without_brackets(text);
+  if (const auto whole = find_key(letters_key(bare))) return whole;
+  return find_key(letters_key(without_year(bare)));
+}
+
+std::optional<HeadingMatch> Terms::heading(std::string_view text) const {
+  if (text.size() > 400) return std::nullopt;
+  if (const auto whole = label(text)) return HeadingMatch{*whole, true};
+  const std::string bare = without_brackets(text);
+  const auto words = split_words(bare);
+  if (words.empty() || words.size() > kPrefixWords) return std::nullopt;
+  for (std::size_t n = words.size() - 1; n > 0; --n) {
+    const std::string key = letters_key(std::string_view(bare).substr(0, words[n - 1].end));
+    if (length(key) < kPrefixLetters) break;
+    if (const auto found = find_key(key)) return HeadingMatch{*found, false};
+  }
+  return std::nullopt;
+}
+
+std::vector<HeadingSpan> Terms::split_headings(std::string_view line) const {
+  const auto words = split_words(line);
+  const std::size_t n = words.size();
+  // best[i]: the least cost of cutting the first i words; a known heading costs 1, an unknown word
+  // 10 and joins an unknown run before it.
+  struct Step {
+    std::size_t cost = std::numeric_limits<std::size_t>::max();
+    std::size_t from = 0;
+    Meaning meaning = Meaning::other;
+  };
+  std::vector<Step> best(n + 1);
+  best.front().cost = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (best[i].cost + 10 < best[i + 1].cost) best[i + 1] = {best[i].cost + 10, i, Meaning::other};
+    for (std::size_t j = i + 1; j <= std::min(n, i + kHeadingWords); ++j) {
+      const auto what = label(line.substr(words[i].begin, words[j - 1].end - words[i].begin));
+      if (what && best[i].cost + 1 < best[j].cost) best[j] = {best[i].cost + 1, i, *what};
+    }
+  }
+  std::vector<HeadingSpan> spans;
+  for (std::size_t i = n; i > 0; i = best[i].from) {
+    const HeadingSpan span{words[best[i].from].begin, words[i - 1].end, best[i].meaning};
+    if (span.meaning == Meaning::other && !spans.empty() &&
+        spans.back().meaning == Meaning::other) {
+      spans.back().begin = span.begin;
+    } else {
+      spans.push_back(span);
+    }
+  }
+  std::reverse(spans.begin(), spans.end());
+  return spans;
+}
+
+const std::vector<Terms::Row>& Terms::table(std::string_view name) const {
+  static const std::vector<Row> kNone;
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? kNone : found->second;
+}
+
+}  // namespace planlupp

@@ -1,0 +1,73 @@
+#include "normalize/terms.h"
+
+#include <catch2/catch.hpp>
+
+using namespace planlupp;
+
+namespace {
+
+std::unique_ptr<Terms> terms(std::vector<TermSources::File> files = {}) {
+  auto loaded = Terms::load({std::move(files), ""});
+  REQUIRE(loaded);
+  return std::move(*loaded);
+}
+
+}  // namespace
+
+TEST_CASE("a heading is known whatever its spaces, case, brackets and year") {
+  const auto t = terms();
+  const struct {
+    const char* text;
+    Meaning meaning;
+  } rows[] = {
+      {"Riskpoäng", Meaning::score},     {"Riskpoän g", Meaning::score},
+      {"RISKPOÄNG", Meaning::score},     {"Hantering av risk (välj en)", Meaning::response},
+      {"Risk:", Meaning::risk},          {"Målvärde 2031", Meaning::target},
+      {"Utfall 2030", Meaning::outcome}, {"Process / rutin", Meaning::process},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    const auto found = t->heading(row.text);
+    REQUIRE(found);
+    CHECK(found->meaning == row.meaning);
+    CHECK(found->exact);
+  }
+}
+
+TEST_CASE("a heading with words of its own is known by its beginning, a sentence is not") {
+  const auto t = terms();
+  const auto found = t->heading("Kontrollmoment för perioden");
+  REQUIRE(found);
+  CHECK(found->meaning == Meaning::control);
+  CHECK_FALSE(found->exact);
+  CHECK_FALSE(t->heading("Risk att rutinen inte följs"));
+  CHECK_FALSE(t->label("Kontrollmoment för perioden"));
+}
+
+TEST_CASE("a line of headings is cut where the known ones are") {
+  const auto t = terms();
+  const std::string line = "Område Beskrivning av risk Zorbplats S K Åtgärd Klart senast";
+  const auto spans = t->split_headings(line);
+  const Meaning wanted[] = {Meaning::area,       Meaning::risk,     Meaning::other,
+                            Meaning::likelihood, Meaning::severity, Meaning::measure,
+                            Meaning::deadline};
+  REQUIRE(spans.size() == std::size(wanted));
+  for (std::size_t i = 0; i < spans.size(); ++i) CHECK(spans[i].meaning == wanted[i]);
+  CHECK(line.substr(spans[2].begin, spans[2].end - spans[2].begin) == "Zorbplats");
+}
+
+TEST_CASE("a user's headings come before the built-in ones") {
+  const auto t = terms({{"headings.tsv", "heading\tmeaning\nZorbplats\tunit\nRisk\tcause\n"}});
+  CHECK(t->label("zorbplats") == Meaning::unit);
+  CHECK(t->label("Risk") == Meaning::cause);
+}
+
+TEST_CASE("a user's malformed line is an error that names the file and the line") {
+  const auto many = Terms::load({{{"headings.tsv", "heading\tmeaning\nA\tb\tc\n"}}, ""});
+  REQUIRE_FALSE(many);
+  CHECK(many.error().code == ErrorCode::usage);
+  CHECK(many.error().place == "headings.tsv, line 2");
+  const auto unknown = Terms::load({{{"headings.tsv", "heading\tmeaning\nA\tzorb\n"}}, ""});
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().message.find("zorb") != std::string::npos);
+}
