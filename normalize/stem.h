@@ -1,0 +1,38 @@
+// Swedish stems: the forms of a word under one name, for search and for likeness.
+//
+//   stem("målen") == stem("målets") == "mål"        stem("verksamhetsmålet") == "verksamhetsmål"
+//
+// Snowball's stemmer for what is regular; what it misses in this domain (neuter definite forms
+// such as `målet`, nouns in -s such as `resurs`) is data in terms/stems.tsv. No dictionary.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planlupp {
+
+// The words of a text: runs of letters and digits, in lower case (NFC in, NFC out).
+[[nodiscard]] std::vector<std::string> words_of(std::string_view text);
+
+// One thread at a time. Cheap to use, some milliseconds to make; remembers what it has stemmed.
+class Stemmer {
+ public:
+  Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
+  ~Stemmer();
+
+  // Of one word in lower case, as words_of() gives it.
+  [[nodiscard]] const std::string& stem(std::string_view word);
+
+  // The stems of a text's words, in order, joined by one space.
+  [[nodiscard]] std::string stems(std::string_view text);
+
+ private:
+  struct Content;
+  std::unique_ptr<Content> content_;
+};
+
+}  // namespace planlupp
