@@ -48,6 +48,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 void add_rule(Rules& rules, std::string_view line) {
   const std::vector<std::string_view> parts = split(line, '\t');
   assert(parts.size() >= 3);
+  if (parts.at(0) == "kind") return;  // the header row
   if (parts.at(0) == "ending") {
     const std::size_t rest = static_cast<std::size_t>(parts.at(1).at(0) - '0');
     rules.endings[std::string(parts.at(2))] = {rest, std::string(parts.size() > 3 ? parts[3] : "")};
