@@ -1,0 +1,422 @@
+#include "normalize/cell_form.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "normalize/terms.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+using Set = std::unordered_set<std::string>;
+
+constexpr std::size_t kLongest = 120;  // characters; a longer text is never a closed form
+
+enum class CalendarWord { month, period, whole, filler };
+enum class TargetWord { limit, unit, whole };
+
+struct Patterns {
+  RE2 number{R"([-+–−±]?\d{1,3}(?:[.,]\d{1,2})?)"};
+  RE2 code{R"((?:[A-ZÅÄÖ]{1,3}[-. ]?)?\d{1,3}(?:\n\d{1,2})?(?:[.:-]\d{1,3})*[a-z]?[.):]?)"};
+  RE2 numbered_label{R"((?s)([1-9])\s*[-–.:)]?\s*(\D+))"};
+  RE2 label_number{R"((?s)(\D+?)\s*\(([1-9])\))"};
+  RE2 level{R"((?s)R\s?[1-5]\b[\s:.–-]*(.*))"};
+  RE2 times{R"((?:minst |cirka |ca )?(?:\d{1,3}|en|två|tre|fyra|fem|sex|tio|tolv)(?:[-–]\d)? ?)"
+            R"((?:ggr|gånger|gång|gg)(?: ?/ ?|[ .]?per |[ .]?i |[ .]?om |[. ]?)(?:år|året|månad)"
+            R"(|månaden|mån|vecka|veckan|kvartal|kvartalet|tertial|halvår|halvåret|termin|dag)\b)"};
+  RE2 iso{R"((?:19|20)\d\d-\d\d(?:-\d\d)?)"};
+  RE2 year{R"((?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"};
+  RE2 day{R"(\d{1,2}(?:[/.-]\d{1,2})?[.:]?)"};
+  RE2 short_period{R"([QTqtvVkK]\d{1,2})"};
+  RE2 amount{R"([<>≤≥]{0,2}[-+–−±]?\d[\d.,]*(?:[-–]\d[\d.,]*)?%?)"};
+  RE2 in_brackets{R"(\([^()]*\)?|[^()]*\))"};
+};
+
+const Patterns& patterns() {
+  static const Patterns kPatterns;
+  return kPatterns;
+}
+
+std::string_view strip(std::string_view word) {
+  while (!word.empty() && std::string_view(".,;:!").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  return word;
+}
+
+bool is_symbol(char32_t c) {
+  return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2500 && c <= 0x27BF) ||
+         (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x1F300 && c <= 0x1FAFF);
+}
+
+bool all_symbols(std::string_view word) {
+  for (std::size_t i = 0; i < word.size();) {
+    const char32_t c = first_char(word.substr(i));
+    const bool joiner = c == 0xFE0F || c == 0x200D;
+    if (!is_symbol(c) && !joiner) return false;
+    i += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  }
+  return !word.empty();
+}
+
+// A word cut by a hyphen counts once.
+std::size_t word_count(const std::vector<std::string_view>& words) {
+  const auto cut = std::count_if(words.begin(), words.end(), [](std::string_view word) {
+    return word.ends_with('-') || word.ends_with("‐");
+  });
+  return words.size() - static_cast<std::size_t>(cut);
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+struct CellForms::Words {
+  Set ranks, levels, responses, statuses, frequencies, deviations, methods, bodies, leading;
+  Set rating_labels;
+  std::unordered_map<std::string, CalendarWord> calendar;
+  std::unordered_map<std::string, TargetWord> targets;
+  std::vector<std::string> role_endings;
+  std::size_t longest_frequency = 0;  // words
+
+  explicit Words(const Terms& terms);
+
+  struct Text {
+    std::string_view text;                // trimmed
+    std::string one_line;                 // every kind of space is one blank
+    std::string lowered;                  // of one_line
+    std::string key;                      // letters and digits only
+    std::vector<std::string_view> words;  // of one_line
+    bool digits = false;
+  };
+
+  [[nodiscard]] bool rank(const Text& t) const;
+  [[nodiscard]] bool rating(std::string_view key) const;
+  [[nodiscard]] bool level(const Text& t) const;
+  [[nodiscard]] bool response(const Text& t) const;
+  [[nodiscard]] bool frequency(const Text& t) const;
+  [[nodiscard]] bool role(const Text& t) const;
+  [[nodiscard]] bool body_list(const Text& t) const;
+  [[nodiscard]] bool date(const Text& t) const;
+  [[nodiscard]] bool date_span(const Text& t) const;
+  // `closed`: it looks like something else already.
+  [[nodiscard]] bool target(const Text& t, bool closed) const;
+  [[nodiscard]] bool begins_with(const Set& phrases, const Text& t, std::size_t most) const;
+};
+
+CellForms::Words::Words(const Terms& terms) {
+  const auto read = [&](std::string_view table, Set& into) {
+    for (const Terms::Row& row : terms.table(table)) into.insert(letters_key(row.front()));
+  };
+  read("scales", ranks);
+  read("levels", levels);
+  read("responses", responses);
+  read("statuses", statuses);
+  read("frequencies", frequencies);
+  read("deviations", deviations);
+  read("methods", methods);
+  for (const Terms::Row& row : terms.table("bodies")) bodies.insert(lower(row.front()));
+  for (const Terms::Row& row : terms.table("function_words")) leading.insert(lower(row.front()));
+  for (const Terms::Row& row : terms.table("roles")) {
+    role_endings.push_back(letters_key(row.front()));
+  }
+  for (const Terms::Row& row : terms.table("frequencies")) {
+    longest_frequency = std::max(longest_frequency, split_words(row.front()).size());
+  }
+  for (const Terms::Row& row : terms.table("headings")) {
+    if (row.size() > 1 &&
+        (row[1] == "likelihood" || row[1] == "severity" || row[1] == "consequence_or_severity")) {
+      rating_labels.insert(letters_key(row.front()));
+    }
+  }
+  for (const Terms::Row& row : terms.table("calendar")) {
+    const std::string kind = row.size() > 1 ? row[1] : "";
+    calendar.emplace(letters_key(row.front()), kind == "month"    ? CalendarWord::month
+                                               : kind == "period" ? CalendarWord::period
+                                               : kind == "whole"  ? CalendarWord::whole
+                                                                  : CalendarWord::filler);
+  }
+  for (const Terms::Row& row : terms.table("target_words")) {
+    const std::string kind = row.size() > 1 ? row[1] : "";
+    targets.emplace(lower(row.front()), kind == "limit"  ? TargetWord::limit
+                                        : kind == "unit" ? TargetWord::unit
+                                                         : TargetWord::whole);
+  }
+}
+
+bool CellForms::Words::rank(const Text& t) const {
+  if (ranks.count(t.key) != 0) return true;
+  if (!t.digits) return false;
+  if (t.text.size() == 1) return t.text.front() >= '1' && t.text.front() <= '6';
+  std::string number;
+  std::string label;
+  if (!RE2::FullMatch(t.text, patterns().numbered_label, &number, &label) &&
+      !RE2::FullMatch(t.text, patterns().label_number, &label, &number)) {
+    return false;
+  }
+  return ranks.count(letters_key(label)) != 0;
+}
+
+// Labels and ranks by turns, with one label at least: what is left of a cell that a page has cut
+// counts too.
+bool CellForms::Words::rating(std::string_view key) const {
+  bool label_seen = false;
+  while (!key.empty()) {
+    std::size_t taken = 0;
+    for (const Set* set : {&rating_labels, &ranks}) {
+      for (std::size_t n = std::min<std::size_t>(key.size(), 40); n > taken; --n) {
+        if (set->count(std::string(key.substr(0, n))) == 0) continue;
+        taken = n;
+        if (set == &rating_labels && n > 1) label_seen = true;
+        break;
+      }
+    }
+    if (taken == 0 && key.front() >= '1' && key.front() <= '9') taken = 1;
+    if (taken == 0) return false;
+    key.remove_prefix(taken);
+  }
+  return label_seen;
+}
+
+bool CellForms::Words::level(const Text& t) const {
+  if (levels.count(t.key) != 0) return true;
+  std::string label;
+  if (!RE2::FullMatch(t.text, patterns().level, &label)) return false;
+  const std::string key = letters_key(label);
+  return key.empty() || levels.count(key) != 0 || responses.count(key) != 0;
+}
+
+bool CellForms::Words::response(const Text& t) const {
+  if (responses.count(t.key) != 0) return true;
+  if (t.words.size() > 4) return false;
+  std::size_t parts = 0;
+  for (std::string_view rest = t.one_line; !rest.empty(); ++parts) {
+    const std::size_t end = std::min(rest.find_first_of("/,"), rest.size());
+    if (responses.count(letters_key(rest.substr(0, end))) == 0) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return parts > 1;
+}
+
+bool CellForms::Words::frequency(const Text& t) const {
+  if (frequencies.count(t.key) != 0) return true;
+  if (t.words.size() > 12) return false;
+  re2::StringPiece rest(t.lowered);
+  if (!RE2::Consume(&rest, patterns().times)) {
+    std::size_t n = std::min(longest_frequency, t.words.size());
+    const char* begin = t.words.front().data();
+    for (; n > 0; --n) {
+      const std::string_view phrase(
+          begin, static_cast<std::size_t>(t.words[n - 1].data() - begin) + t.words[n - 1].size());
+      if (frequencies.count(letters_key(phrase)) != 0) {
+        rest = re2::StringPiece(t.lowered.data() + phrase.size(), t.lowered.size() - phrase.size());
+        break;
+      }
+    }
+    if (n == 0) return false;
+  }
+  const std::string_view more = trim(std::string_view(rest.data(), rest.size()));
+  if (letters_key(more).empty()) return true;
+  constexpr std::array<std::string_view, 12> kGoOn = {"i samband", "vid ",  "inför ", "efter ",
+                                                      "under ",    "samt ", "och ",   "eller ",
+                                                      "i ",        ",",     "(",      "/"};
+  return std::any_of(kGoOn.begin(), kGoOn.end(),
+                     [&](std::string_view go_on) { return more.starts_with(go_on); });
+}
+
+bool CellForms::Words::role(const Text& t) const {
+  if (t.words.size() > 7 || t.digits || length(t.one_line) > 70) return false;
+  if (!is_upper(first_char(t.one_line))) return false;
+  const std::string_view last = strip(t.one_line);
+  if (last.size() + 1 < t.one_line.size() || t.one_line.back() == '.') return false;
+  return std::any_of(role_endings.begin(), role_endings.end(), [&](const std::string& ending) {
+    return t.key.ends_with(ending) &&
+           (t.key.size() > ending.size() || is_upper(first_char(t.one_line)));
+  });
+}
+
+bool CellForms::Words::body_list(const Text& t) const {
+  if (t.words.size() > 8) return false;
+  return std::all_of(t.words.begin(), t.words.end(), [&](std::string_view word) {
+    word = strip(word);
+    if (bodies.count(lower(word)) != 0) return is_upper(first_char(word));
+    return word == "och" ||
+           (word.size() >= 2 && word.size() <= 6 &&
+            std::all_of(
+                word.begin(), word.end(),
+                [](char c) { return (c & 0x80) != 0 || (c >= 'A' && c <= 'Z') || c == '/'; }) &&
+            is_upper(first_char(word)) && is_upper(last_char(word)));
+  });
+}
+
+bool CellForms::Words::date(const Text& t) const {
+  if (const auto whole = calendar.find(t.key);
+      whole != calendar.end() && whole->second == CalendarWord::whole) {
+    return true;
+  }
+  if (t.words.size() > 8) return false;
+  bool dated = false;
+  for (std::string_view word : t.words) {
+    word = strip(word);
+    if (word.empty() || word == "-" || word == "–") continue;
+    if (has_digit(word)) {
+      if (RE2::FullMatch(word, patterns().iso) || RE2::FullMatch(word, patterns().year) ||
+          RE2::FullMatch(word, patterns().short_period)) {
+        dated = true;
+      } else if (!RE2::FullMatch(word, patterns().day)) {
+        return false;
+      }
+      continue;
+    }
+    const auto known = calendar.find(letters_key(word));
+    if (known == calendar.end()) return false;
+    dated = dated || known->second != CalendarWord::filler;
+  }
+  return dated;
+}
+
+bool CellForms::Words::date_span(const Text& t) const {
+  std::size_t dates = 0;
+  for (const std::string_view word : t.words) {
+    if (RE2::FullMatch(strip(word), patterns().iso)) {
+      ++dates;
+    } else if (!letters_key(word).empty() && lower(word) != "till") {
+      return false;
+    }
+  }
+  return dates == 2;
+}
+
+bool CellForms::Words::target(const Text& t, bool closed) const {
+  const std::string_view all = strip(t.lowered);
+  if (const auto whole = targets.find(std::string(all));
+      whole != targets.end() && whole->second == TargetWord::whole) {
+    return true;
+  }
+  if (!t.digits || t.words.size() > 12) return false;
+  std::size_t numbers = 0;
+  std::size_t strangers = 0;
+  bool limited = false;
+  for (const std::string_view raw : t.words) {
+    const std::string_view word = strip(raw);
+    if (word.empty() || RE2::FullMatch(word, patterns().in_brackets) || word == "-" ||
+        word == "–") {
+      continue;
+    }
+    if (RE2::FullMatch(word, patterns().amount)) {
+      ++numbers;
+      continue;
+    }
+    const std::string lowered = lower(word);
+    if (lowered == "än" || lowered == "<" || lowered == ">" || lowered == "≤" || lowered == "≥") {
+      limited = true;
+    } else if (const auto known = targets.find(lowered); known != targets.end()) {
+      limited = limited || known->second == TargetWord::limit;
+    } else if (targets.count(lowered + " än") != 0) {
+      limited = true;
+    } else {
+      ++strangers;
+    }
+  }
+  const bool only_numbers = numbers == t.words.size() && numbers > 1;
+  return numbers > 0 && !only_numbers &&
+         (strangers == 0 || (limited && strangers <= 2) ||
+          (strangers == 1 && t.words.size() <= 3 && !closed));
+}
+
+bool CellForms::Words::begins_with(const Set& phrases, const Text& t, std::size_t most) const {
+  const char* begin = t.words.front().data();
+  for (std::size_t n = std::min(most, t.words.size()); n > 0; --n) {
+    const std::string_view phrase(
+        begin, static_cast<std::size_t>(t.words[n - 1].data() - begin) + t.words[n - 1].size());
+    if (phrases.count(letters_key(phrase)) != 0) return true;
+  }
+  return false;
+}
+
+CellForms::CellForms(const Terms& terms) : words_(std::make_unique<const Words>(terms)) {}
+CellForms::~CellForms() = default;
+
+bool CellForms::leads_on(std::string_view word) const {
+  return word.size() <= 16 && words_->leading.count(lower(word)) != 0;
+}
+
+FormSet CellForms::forms_of(std::string_view text) const {
+  FormSet forms;
+  Words::Text t;
+  t.text = trim(text);
+  if (t.text.empty()) {
+    forms.add(CellForm::empty);
+    return forms;
+  }
+  if (t.text == "-" || t.text == "–" || t.text == "—") {
+    forms.add(CellForm::dash);
+    return forms;
+  }
+  if (is_bullet(first_char(t.text))) forms.add(CellForm::bullets);
+  if (length(t.text) > kLongest) {
+    forms.add(CellForm::text);
+    return forms;
+  }
+  t.one_line = collapse_space(t.text);
+  t.lowered = lower(t.one_line);
+  t.key = letters_key(t.one_line);
+  t.digits = has_digit(t.text);
+  for (const WordSpan& word : split_words(t.one_line)) {
+    t.words.push_back(std::string_view(t.one_line).substr(word.begin, word.end - word.begin));
+  }
+  const auto add = [&](bool is, CellForm form) {
+    if (is) forms.add(form);
+  };
+  if (t.words.size() <= 3 && std::all_of(t.words.begin(), t.words.end(), all_symbols)) {
+    forms = FormSet();
+    forms.add(CellForm::symbol);
+    return forms;
+  }
+  if (t.digits) {
+    add(RE2::FullMatch(t.text, patterns().number), CellForm::number);
+    add(RE2::FullMatch(t.text, patterns().code), CellForm::code);
+    add(words_->date_span(t), CellForm::date_span);
+  }
+  add(words_->rank(t), CellForm::rank);
+  add(words_->rating(t.key), CellForm::rating);
+  add(words_->level(t), CellForm::level);
+  add(words_->response(t), CellForm::response);
+  add(words_->frequency(t), CellForm::frequency);
+  add(words_->body_list(t), CellForm::bodies);
+  add(words_->date(t), CellForm::date);
+  add(words_->statuses.count(t.key) != 0, CellForm::status);
+  add(words_->deviations.count(t.key) != 0, CellForm::deviation);
+  const bool worded = !forms.none() && !forms.has(CellForm::number);
+  add(words_->target(t, worded), CellForm::target);
+  const bool closed = !forms.none() && !forms.has(CellForm::bullets);
+  const bool role = words_->role(t);
+  add(role, CellForm::role);
+  const bool method = words_->begins_with(words_->methods, t, 2);
+  add(method, CellForm::method);
+  const bool status_first =
+      !closed && t.words.size() <= 8 && words_->begins_with(words_->statuses, t, 4);
+  add(status_first, CellForm::status);
+  if (!closed && !(role && word_count(t.words) == 1)) forms.add(CellForm::text);
+  return forms;
+}
+
+std::string_view name_of(CellForm form) {
+  constexpr std::array<std::string_view, kCellForms> kNames = {
+      "empty",    "dash",      "number", "code",      "rank",    "rating", "level",
+      "response", "frequency", "method", "role",      "bodies",  "date",   "date_span",
+      "symbol",   "target",    "status", "deviation", "bullets", "text"};
+  return kNames.at(static_cast<std::size_t>(form));
+}
+
+}  // namespace planlupp
