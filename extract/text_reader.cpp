@@ -1,9 +1,42 @@
 #include "extract/text_reader.h"
 
-namespace planlupp {
+#include <utility>
 
-Result<Extraction> read_text(std::span<const std::byte>, const ExtractOptions&) {
-  return Extraction{};
+#include "extract/delimited_reader.h"
+#include "extract/flow_blocks.h"
+#include "extract/text_decode.h"
+#include "extract/text_lines.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kMinRows = 2;  // fewer rows with tabs or pipes are no table
+
+Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
+  const std::size_t tabs = count_tab_rows(text), pipes = count_pipe_rows(text);
+  if (pipes >= kMinRows && pipes >= tabs) {
+    return read_delimited(std::move(text), SourceForm::markdown, options);
+  }
+  if (tabs >= kMinRows) return read_delimited(std::move(text), SourceForm::tab_separated, options);
+  return read_flow(std::move(text));
+}
+
+}  // namespace
+
+Result<Extraction> read_text(std::span<const std::byte> bytes, const ExtractOptions& options) {
+  Result<DecodedText> decoded = decode_text(bytes, options.limits);
+  if (!decoded) return decoded.error();
+  if (is_blank(decoded->text)) {
+    return Error{ErrorCode::unsupported, "", "expected text or a PDF, found an empty file"};
+  }
+  Result<TextLines> lines = split_lines(decoded->text, options.limits);
+  if (!lines) return lines.error();
+  Result<Extraction> extraction = read_lines(std::move(*lines), options);
+  if (extraction) {
+    extraction->notes.insert(extraction->notes.begin(), decoded->notes.begin(),
+                             decoded->notes.end());
+  }
+  return extraction;
 }
 
 }  // namespace planlupp

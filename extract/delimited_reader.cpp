@@ -1,0 +1,146 @@
+#include "extract/delimited_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extract/markup.h"
+#include "extract/prose_lines.h"
+
+namespace planlupp {
+namespace {
+
+bool is_pipe_row(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(' ');
+  return first != std::string_view::npos && line[first] == '|' &&
+         line.find('|', first + 1) != std::string_view::npos;
+}
+
+// "|---|:--:|"
+bool is_rule(std::string_view line) {
+  return is_pipe_row(line) && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|-: ") == std::string_view::npos;
+}
+
+bool is_row(std::string_view line, SourceForm form) {
+  return form == SourceForm::markdown ? is_pipe_row(line)
+                                      : line.find('\t') != std::string_view::npos;
+}
+
+std::vector<std::string_view> split_cells(std::string_view line, SourceForm form) {
+  const char by = form == SourceForm::markdown ? '|' : '\t';
+  if (form == SourceForm::markdown) {
+    line.remove_prefix(line.find('|') + 1);
+    const std::size_t last = line.find_last_not_of(' ');
+    if (last != std::string_view::npos && line[last] == '|') line = line.substr(0, last);
+  }
+  std::vector<std::string_view> cells;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    std::size_t end = line.find(by, begin);
+    while (by == '|' && end != std::string_view::npos && end > 0 && line[end - 1] == '\\') {
+      end = line.find(by, end + 1);
+    }
+    end = std::min(end, line.size());
+    cells.push_back(line.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return cells;
+}
+
+Cell make_cell(std::string_view text, std::size_t line) {
+  MarkedText marked = strip_markup(text);
+  Cell cell;
+  cell.bold = marked.bold;
+  for (std::string& piece : marked.lines) {
+    cell.lines.push_back({std::move(piece), line, std::nullopt});
+  }
+  return cell;
+}
+
+class Reader {
+ public:
+  Reader(TextLines&& text, SourceForm form, const ExtractOptions& options)
+      : form_(form), options_(options) {
+    out_.form = form;
+    out_.page_count = text.page_count;
+    out_.lines = std::move(text.lines);
+  }
+
+  Result<Extraction> read() {
+    std::size_t i = 0;
+    while (i < out_.lines.size()) {
+      if (is_row(out_.lines[i].text, form_)) {
+        const std::size_t begin = i;
+        while (i < out_.lines.size() && is_row(out_.lines[i].text, form_)) ++i;
+        if (Status done = table(begin, i); !done) return done.error();
+      } else {
+        const std::size_t begin = i;
+        while (i < out_.lines.size() && !is_row(out_.lines[i].text, form_)) ++i;
+        add_prose(out_, begin, i);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Status table(std::size_t begin, std::size_t end) {
+    Table table;
+    for (std::size_t i = begin; i < end; ++i) {
+      TextLine& line = out_.lines[i];
+      if (form_ == SourceForm::markdown && is_rule(line.text)) {
+        line.role = LineRole::header_row;
+        if (table.rows.size() == 1) table.header_rows = 1;
+        continue;
+      }
+      Row row;
+      row.page = line.page;
+      for (const std::string_view text : split_cells(line.text, form_)) {
+        row.cells.push_back(make_cell(text, i));
+      }
+      if (row.cells.size() > options_.limits.columns) {
+        return Error{ErrorCode::too_large, "line " + std::to_string(line.number),
+                     "expected at most " + std::to_string(options_.limits.columns) +
+                         " columns, found " + std::to_string(row.cells.size())};
+      }
+      line.role = LineRole::cell;
+      table.columns = std::max(table.columns, row.cells.size());
+      table.rows.push_back(std::move(row));
+    }
+    for (Row& row : table.rows) row.cells.resize(table.columns);
+    for (std::size_t i = begin; i < end && table.header_rows > 0; ++i) {
+      out_.lines[i].role = LineRole::header_row;
+      if (is_rule(out_.lines[i].text)) break;
+    }
+    if (out_.lines[begin].page > 0) table.pages = {out_.lines[begin].page};
+    out_.elements.push_back({ElementKind::table, begin, end, 0, out_.tables.size()});
+    out_.tables.push_back(std::move(table));
+    return Done{};
+  }
+
+  SourceForm form_;
+  const ExtractOptions& options_;
+  Extraction out_;
+};
+
+}  // namespace
+
+std::size_t count_tab_rows(const TextLines& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.lines.begin(), text.lines.end(), [](const TextLine& line) {
+        const std::size_t tab = line.text.find('\t');
+        return tab != std::string::npos && line.text.find_first_not_of(" \t") != std::string::npos;
+      }));
+}
+
+std::size_t count_pipe_rows(const TextLines& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.lines.begin(), text.lines.end(),
+                    [](const TextLine& line) { return is_pipe_row(line.text); }));
+}
+
+Result<Extraction> read_delimited(TextLines&& text, SourceForm form,
+                                  const ExtractOptions& options) {
+  return Reader(std::move(text), form, options).read();
+}
+
+}  // namespace planlupp
