@@ -4,10 +4,10 @@
 usage: run_case.py PLANLUPP CORPUS NAME
 
 With NAME.json the document is imported into a fresh store, exported, and every fact compared
-(compare.py). With NAME.error the import must say what the file's one line holds, exit with 1
+(compare.py); the store must hold all the document's text (account.py). With NAME.error the import must say what the file's one line holds, exit with 1
 and leave no document. What is known to be read wrongly stands in CORPUS/known_gaps, a line each:
 
-    NAME <tab> FACT <tab> reason          FACT as compare.py names it ("risk.level"), or *
+    NAME <tab> FACT <tab> reason          FACT as compare.py names it ("risk.level"), account, or *
 
 A fact listed there may be wrong, and fails the test once it is right: then its line goes.
 """
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+from account import lost_or_added
 from compare import compare
 
 SHOWN = 40
@@ -68,6 +69,8 @@ def misread(program, store, document, gold):
     for wrong in compare(gold, found[0]):
         text = f"{wrong.fact}, {wrong.where}\n    gold   {wrong.want}\n    found  {wrong.got}"
         by_fact.setdefault(wrong.fact, []).append(text)
+    if told := lost_or_added(store, document):
+        by_fact["account"] = [f"account: {told}"]
     return by_fact
 
 

@@ -1,0 +1,42 @@
+"""The account: whether a store holds every character of a document, white space and hyphens aside.
+
+    lost_or_added(store, pathlib.Path("plan.txt"))     "lost 'å' 2, added 'x' 1"; "" where all is there
+
+A text's own characters are counted after decoding, a PDF's as pdftotext gives them. Text that is no
+UTF-8 is left out: what it says is the business of its gold.
+"""
+import re
+import sqlite3
+import subprocess
+import unicodedata
+from collections import Counter
+
+
+def characters(text):
+    return Counter(re.sub(r"[\s\u00ad\ufeff\u2010\u2011-]", "", unicodedata.normalize("NFC", text)))
+
+
+def text_of(document):
+    data = document.read_bytes()
+    if data.startswith(b"%PDF"):
+        done = subprocess.run(["pdftotext", "-raw", str(document), "-"], capture_output=True)
+        return done.stdout.decode("utf-8") if done.returncode == 0 else None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def stored_text(store):
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
+        return "\n".join(text for (text,) in connection.execute("SELECT text FROM text_line"))
+
+
+def lost_or_added(store, document):
+    text = text_of(document)
+    if text is None or "\0" in text:
+        return ""
+    had, has = characters(text), characters(stored_text(store))
+    told = [f"{word} {sign!r} {count}" for word, some in (("lost", had - has), ("added", has - had))
+            for sign, count in sorted(some.items())]
+    return ", ".join(told)
