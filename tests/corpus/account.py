@@ -3,7 +3,7 @@
     lost_or_added(store, pathlib.Path("plan.txt"))     "lost 'å' 2, added 'x' 1"; "" where all is there
 
 A text's own characters are counted after decoding, a PDF's as pdftotext gives them. Text that is no
-UTF-8 is left out: what it says is the business of its gold.
+plain UTF-8 is left out: what it says is the business of its gold.
 """
 import re
 import sqlite3
@@ -22,9 +22,10 @@ def text_of(document):
         done = subprocess.run(["pdftotext", "-raw", str(document), "-"], capture_output=True)
         return done.stdout.decode("utf-8") if done.returncode == 0 else None
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return None if "\u00c3" in text else text  # UTF-8 encoded twice: it is repaired
 
 
 def stored_text(store):

@@ -104,9 +104,12 @@ def records(kind, gold, found, where, skip):
     for i, j in pairs:
         yield from one(kind, gold[i], found[j], f"{where}{kind} {i + 1}", skip)
     for i in sorted(set(range(len(gold))) - {i for i, _ in pairs}):
-        yield Wrong(f"{kind}.missing", f"{where}{kind} {i + 1}", head(gold[i]), None)
+        if any(one(kind, gold[i], {}, where, skip)):
+            yield Wrong(f"{kind}.missing", f"{where}{kind} {i + 1}", head(gold[i]), None)
     for j in sorted(set(range(len(found))) - {j for _, j in pairs}):
-        yield Wrong(f"{kind}.invented", f"{where}{kind} {j + 1} of the export", None, head(found[j]))
+        if any(one(kind, {}, found[j], where, skip)):
+            yield Wrong(f"{kind}.invented", f"{where}{kind} {j + 1} of the export", None,
+                        head(found[j]))
     order = [j for _, j in pairs]
     if order != sorted(order):
         yield Wrong(f"{kind}.order", f"{where}{kind}s", sorted(order), order)

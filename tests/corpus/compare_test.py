@@ -50,6 +50,14 @@ class Records(unittest.TestCase):
         self.assertEqual(told(gold, found), [("goal.missing", "goal 1"),
                                              ("goal.invented", "goal 1 of the export")])
 
+    def test_a_record_of_unscored_fields_alone_is_neither(self):
+        gold = document(risks=[{"description": "Fel avgift", "controls": []}],
+                        unscored=["risks.controls.description"])
+        found = document(risks=[{"description": "Fel avgift",
+                                 "controls": [{"description": "Stickprov"}]}])
+        self.assertEqual(told(gold, found), [])
+        self.assertEqual(told(found, gold), [("control.missing", "risk 1 control 1")])
+
     def test_parts_are_compared_within_their_record(self):
         gold = document(risks=[{"description": "Fel avgift", "measures": [{"description": "Ny taxa"}]},
                                {"description": "Otillåten direktupphandling", "measures": []}])
