@@ -1,0 +1,204 @@
+#include "normalize/heal.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "normalize/dictionary.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::string_view kHyphen = "\u2010";
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string_view first_word(std::string_view text) {
+  const auto words = split_words(text);
+  return words.empty() ? std::string_view{} : text.substr(0, words.front().end);
+}
+
+std::string_view last_word(std::string_view text) {
+  const auto words = split_words(text);
+  return words.empty() ? std::string_view{} : text.substr(words.back().begin);
+}
+
+// Without the punctuation around it: "(leverantörer)," -> "leverantörer".
+std::string_view bare(std::string_view word) {
+  static const RE2 kBare(R"(^[^\pL\pN]*([\pL\pN](?:.*[\pL\pN])?)[^\pL\pN]*$)");
+  re2::StringPiece inner;
+  if (!RE2::FullMatch(piece(word), kBare, &inner)) return {};
+  return {inner.data(), inner.size()};
+}
+
+bool all_letters(std::string_view word) {
+  static const RE2 kLetters(R"(\pL+)");
+  return RE2::FullMatch(piece(word), kLetters);
+}
+
+// "hälso- och", "grund-, gymnasie- och": the hyphen stands for the rest of a word.
+bool continues_ellipsis(std::string_view next) {
+  constexpr std::array<std::string_view, 9> kWords{"och",  "eller", "samt", "respektive", "som",
+                                                   "till", "in",    "&",    "o"};
+  const std::string word = lower(first_word(next));
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// A prefix that keeps its hyphen whatever follows: an acronym, a figure, a single letter.
+bool keeps_hyphen(std::string_view prefix) {
+  static const RE2 kKeeps(R"((?:.*[^\pL])?(?:\pLu[\pLu\pN]+|\pL|\pN+|.*\pN)|.*\pLu)");
+  return RE2::FullMatch(piece(prefix), kKeeps);
+}
+
+void note(std::string& repair, std::string_view from, std::string_view to) {
+  if (!repair.empty()) repair += "; ";
+  repair.append(from).append(" -> ").append(to);
+}
+
+}  // namespace
+
+struct Healer::Mend {
+  std::string text;
+  std::string repair;
+  std::string_view last_line;
+};
+
+bool Healer::known(std::string_view word) const {
+  return dictionary_.knows(word) || dictionary_.knows(lower(word));
+}
+
+// Puts `line` behind what there is: with a space, without one, or without the hyphen between.
+void Healer::append_line(Mend& mend, std::string_view line, std::size_t column_width) const {
+  std::string& text = mend.text;
+  if (line.empty()) return;
+  if (text.empty()) {
+    text = line;
+    return;
+  }
+  bool soft = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view sign : {kSoftHyphen, kHyphen}) {
+      if (!text.ends_with(sign)) continue;
+      text.resize(text.size() - sign.size());
+      soft = more = true;
+    }
+  }
+  const std::string_view next = first_word(line);
+  const char32_t begins = first_char(line);
+  const bool lower_next = is_lower(begins);
+  const std::string before(last_word(text));
+  const std::string_view left = bare(before), right = bare(next);
+  if (soft && is_letter(begins)) {
+    if (keeps_hyphen(left) && !is_lower(last_char(left))) text += '-';
+    note(mend.repair, before + "-" + std::string(next), std::string(last_word(text)) += next);
+  } else if (text.ends_with('-') && text.size() > 1 && text[text.size() - 2] != ' ') {
+    const std::string joined = std::string(left) + std::string(right);
+    if (continues_ellipsis(line)) {
+      text += ' ';
+    } else if (lower_next && !keeps_hyphen(left) &&
+               (known(joined) || !known(left) || !known(right))) {
+      text.pop_back();
+      note(mend.repair, before + std::string(next), joined);
+    } else if (!is_letter(begins) && !is_digit(begins)) {
+      text += ' ';
+    }
+  } else if (text.ends_with('/') && is_letter(begins) && before.size() > 1) {
+    // "IT-system/" "informationssäkerhet": cut where a renderer may
+  } else if (lower_next && column_width > 0 && all_letters(left) && all_letters(right) &&
+             before.ends_with(left) && last_word(mend.last_line) == trim(mend.last_line) &&
+             length(before) + length(next) > column_width &&
+             length(before) + 1 >= column_width / 2) {
+    // The word stood alone on its line and did not fit: a renderer cuts such a word and no other.
+    const std::string joined = std::string(left) + std::string(right);
+    if (known(joined) || !known(left) || !known(right)) {
+      note(mend.repair, before + " " + std::string(next), joined);
+    } else {
+      text += ' ';
+    }
+  } else {
+    text += ' ';
+  }
+  text += line;
+}
+
+// Within a line: "samhällsvik-tiga" and "leve rantörer", where the word list knows the whole and
+// not both parts.
+std::string Healer::mend_words(std::string_view text, std::string& repair) const {
+  std::string out;
+  out.reserve(text.size());
+  const auto words = split_words(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string word(text.substr(words[i].begin, words[i].end - words[i].begin));
+    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\pLl{2,})(.*))");
+    std::string head, left, right, tail;
+    while (RE2::FullMatch(word, kHyphened, &head, &left, &right, &tail) && !keeps_hyphen(left) &&
+           !tail.starts_with('-') && known(left + right)) {
+      const std::string mended = head + left + right + tail;
+      note(repair, word, mended);
+      word = mended;
+    }
+    if (i + 1 < words.size()) {
+      const std::string_view next =
+          text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);
+      const std::string_view a = bare(word), b = bare(next);
+      const bool touching = !a.empty() && word.ends_with(a) && next.starts_with(b) &&
+                            all_letters(a) && all_letters(b) && is_lower(first_char(b));
+      const std::string joined = std::string(a) + std::string(b);
+      if (touching && length(joined) >= 6 && !(known(a) && known(b)) && known(joined) &&
+          !(length(a) == 1)) {
+        note(repair, std::string(a) + " " + std::string(b), joined);
+        word += next;
+        ++i;
+      }
+    }
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+Healed Healer::heal(std::span<const CellLine> lines, std::size_t column_width) const {
+  Mend mend;
+  for (const CellLine& line : lines) {
+    append_line(mend, trim(line.text), column_width);
+    mend.last_line = line.text;
+  }
+  // What is left of soft hyphens stands inside a line and is invisible there.
+  const std::string flat = collapse_space(mend.text);
+  Healed healed;
+  healed.repair = std::move(mend.repair);
+  healed.text = mend_words(flat, healed.repair);
+  static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");
+  RE2::GlobalReplace(&healed.text, kLooseStop, R"(\1\2\3)");
+  static const RE2 kRaised(R"((\bk?m) ([²³]))");
+  RE2::GlobalReplace(&healed.text, kRaised, R"(\1\2)");
+  static const RE2 kLostSpace(R"(\b(\d{1,3})\?(\d{3})\b)");
+  RE2::GlobalReplace(&healed.text, kLostSpace, R"(\1 \2)");
+  return healed;
+}
+
+Healed Healer::heal(std::string_view line) const {
+  const CellLine only{std::string(line), 0, std::nullopt};
+  return heal(std::span(&only, 1), 0);
+}
+
+Healed Healer::heal_code(std::span<const CellLine> lines) const {
+  Healed healed;
+  for (const CellLine& line : lines) {
+    const std::string part = collapse_space(line.text);
+    if (!healed.text.empty() && !part.empty()) {
+      const bool digits = is_digit(last_char(healed.text)) && is_digit(first_char(part));
+      if (!digits) healed.text += ' ';
+      if (digits) note(healed.repair, healed.text + " " + part, healed.text + part);
+    }
+    healed.text += part;
+  }
+  return healed;
+}
+
+}  // namespace planlupp
