@@ -50,7 +50,7 @@ bool continues_ellipsis(std::string_view next) {
 
 // A prefix that keeps its hyphen whatever follows: an acronym, a figure, a single letter.
 bool keeps_hyphen(std::string_view prefix) {
-  static const RE2 kKeeps(R"((?:.*[^\pL])?(?:\pLu[\pLu\pN]+|\pL|\pN+|.*\pN)|.*\pLu)");
+  static const RE2 kKeeps(R"((?:.*[^\pL])?(?:\p{Lu}[\p{Lu}\pN]+|\pL|\pN+|.*\pN)|.*\p{Lu})");
   return RE2::FullMatch(piece(prefix), kKeeps);
 }
 
@@ -134,7 +134,7 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
   const auto words = split_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word(text.substr(words[i].begin, words[i].end - words[i].begin));
-    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\pLl{2,})(.*))");
+    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\p{Ll}{2,})(.*))");
     std::string head, left, right, tail;
     while (RE2::FullMatch(word, kHyphened, &head, &left, &right, &tail) && !keeps_hyphen(left) &&
            !tail.starts_with('-') && known(left + right)) {

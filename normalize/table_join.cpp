@@ -1,0 +1,226 @@
+#include "normalize/table_join.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "normalize/terms.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+std::string heading_text(const Cell& cell) { return collapse_space(plain_text(cell)); }
+
+// Columns that hold one short thing a row: they are not cut by a page.
+bool filled_once(Meaning what) {
+  switch (what) {
+    case Meaning::code:
+    case Meaning::score:
+    case Meaning::severity:
+    case Meaning::likelihood:
+    case Meaning::rating:
+    case Meaning::level:
+    case Meaning::response:
+    case Meaning::frequency:
+    case Meaning::deadline:
+    case Meaning::status:
+    case Meaning::goal_status:
+    case Meaning::target:
+    case Meaning::outcome:
+    case Meaning::baseline:
+    case Meaning::start_end:
+    case Meaning::deviation:
+    case Meaning::trend: return true;
+    default: return false;
+  }
+}
+
+bool groups(Meaning what) {
+  return what == Meaning::area || what == Meaning::strategy || what == Meaning::process ||
+         what == Meaning::category || what == Meaning::assignment || what == Meaning::unit;
+}
+
+bool ends_sentence(std::string_view text) {
+  const char32_t last = last_char(trim(text));
+  return last == '.' || last == '!' || last == '?' || last == ':' || last == ')';
+}
+
+bool begins_lower(const Cell& cell) {
+  return !cell.lines.empty() && is_lower(first_char(trim(cell.lines.front().text)));
+}
+
+class Heads {
+ public:
+  Heads(const Table& table, const Terms& terms) : columns_(table.columns, Meaning::other) {
+    for (std::size_t r = 0; r < std::min(table.header_rows, table.rows.size()); ++r) {
+      for (std::size_t c = 0; c < table.columns; ++c) {
+        const std::string text = heading_text(table.rows[r].cells[c]);
+        if (!text.empty()) texts_.resize(table.columns);
+        if (!text.empty()) texts_[c] += letters_key(text);
+        if (const auto found = terms.heading(text)) columns_[c] = found->meaning;
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<Meaning>& meanings() const { return columns_; }
+  [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
+
+ private:
+  std::vector<Meaning> columns_;
+  std::vector<std::string> texts_;
+};
+
+// How much speaks for `row`, the first after a cut, being the tail of `last`, the one before it.
+double tail_evidence(const Row& last, const Row& row, const std::vector<Meaning>& columns) {
+  double evidence = 0;
+  bool once_before = false, once_after = false, any = false;
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    const Cell& before = last.cells[c];
+    const Cell& after = row.cells[c];
+    if (filled_once(columns[c])) {
+      once_before |= !before.empty();
+      once_after |= !after.empty();
+    }
+    if (after.empty()) continue;
+    any = true;
+    if (before.empty()) {
+      evidence -= groups(columns[c]) ? 1 : 2;
+      continue;
+    }
+    const bool open = !ends_sentence(plain_text(before));
+    if (begins_lower(after)) evidence += open ? 3 : 1;
+    if (!begins_lower(after)) evidence += open && !filled_once(columns[c]) ? -0.5 : -1;
+  }
+  if (!any) return -10;
+  if (once_before && !once_after) evidence += 3;
+  if (once_before && once_after) evidence -= 4;
+  return evidence;
+}
+
+void append_row(Row& row, Row&& tail) {
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    auto& lines = row.cells[c].lines;
+    for (CellLine& line : tail.cells[c].lines) lines.push_back(std::move(line));
+  }
+}
+
+void mark_header_lines(Extraction& extraction, const Table& table) {
+  for (std::size_t r = 0; r < table.header_rows; ++r) {
+    for (const Cell& cell : table.rows[r].cells) {
+      for (const CellLine& line : cell.lines) {
+        extraction.lines[line.line].role = LineRole::header_row;
+      }
+    }
+  }
+}
+
+// Nothing but blank lines and furniture stands between the two.
+bool adjacent(const Extraction& extraction, const Element& a, const Element& b) {
+  for (std::size_t i = a.last; i < b.first; ++i) {
+    const TextLine& line = extraction.lines[i];
+    if (line.role != LineRole::furniture && !trim(line.text).empty()) return false;
+  }
+  return true;
+}
+
+class Joiner {
+ public:
+  Joiner(Extraction&& extraction, const Terms& terms) : in_(std::move(extraction)), terms_(terms) {}
+
+  Extraction join() {
+    std::vector<Element> elements;
+    std::vector<Table> tables;
+    for (Element element : in_.elements) {
+      if (element.kind == ElementKind::paragraph && furniture(element)) {
+        elements.push_back(element);
+        continue;
+      }
+      if (element.kind != ElementKind::table) {
+        open_ = false;
+        elements.push_back(element);
+        continue;
+      }
+      Table table = std::move(in_.tables[element.table]);
+      if (table.header_rows == 0 && !table.rows.empty() && is_heading_row(table.rows[0], terms_)) {
+        table.header_rows = 1;
+      }
+      mark_header_lines(in_, table);
+      if (open_ && continues(tables.back(), table) &&
+          adjacent(in_, elements[last_element_], element)) {
+        append(tables.back(), std::move(table));
+        elements[last_element_].last = element.last;
+        continue;
+      }
+      element.table = tables.size();
+      last_element_ = elements.size();
+      elements.push_back(element);
+      tables.push_back(std::move(table));
+      open_ = true;
+    }
+    in_.elements = std::move(elements);
+    in_.tables = std::move(tables);
+    return std::move(in_);
+  }
+
+ private:
+  [[nodiscard]] bool furniture(const Element& element) const {
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      if (in_.lines[i].role != LineRole::furniture) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool continues(const Table& table, const Table& next) const {
+    if (table.columns != next.columns || table.form != next.form) return false;
+    const Heads heads(table, terms_), others(next, terms_);
+    if (next.header_rows == 0) return true;
+    if (table.header_rows == 0) return false;
+    return heads.texts() == others.texts() || next.rows.size() == next.header_rows;
+  }
+
+  void append(Table& table, Table&& next) {
+    const Heads heads(table, terms_);
+    bool first = true;
+    for (std::size_t r = next.header_rows; r < next.rows.size(); ++r) {
+      Row& row = next.rows[r];
+      if (first && table.rows.size() > table.header_rows && table.form == TableForm::grid &&
+          tail_evidence(table.rows.back(), row, heads.meanings()) >= 2) {
+        append_row(table.rows.back(), std::move(row));
+      } else {
+        table.rows.push_back(std::move(row));
+      }
+      first = false;
+    }
+    for (const int page : next.pages) {
+      if (table.pages.empty() || table.pages.back() < page) table.pages.push_back(page);
+    }
+    table.confidence = std::min(table.confidence, next.confidence);
+  }
+
+  Extraction in_;
+  const Terms& terms_;
+  bool open_ = false;  // nothing but furniture since the last table
+  std::size_t last_element_ = 0;
+};
+
+}  // namespace
+
+bool is_heading_row(const Row& row, const Terms& terms) {
+  std::size_t known = 0, filled = 0;
+  for (const Cell& cell : row.cells) {
+    const std::string text = heading_text(cell);
+    if (text.empty()) continue;
+    ++filled;
+    // "Risk:" and a colon's value make a label, no heading.
+    if (text.ends_with(':')) return false;
+    const auto found = terms.heading(text);
+    known += found.has_value();
+  }
+  return known >= 1 && known * 10 >= filled * 6 && (filled >= 2 || row.cells.size() == 1);
+}
+
+Extraction join_tables(Extraction extraction, const Terms& terms) {
+  return Joiner(std::move(extraction), terms).join();
+}
+
+}  // namespace planlupp
