@@ -1,10 +1,155 @@
 #include "normalize/normalize.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
+#include "normalize/cell_form.h"
+#include "normalize/columns.h"
+#include "normalize/dictionary.h"
+#include "normalize/document_facts.h"
+#include "normalize/finish.h"
+#include "normalize/heal.h"
+#include "normalize/rating.h"
+#include "normalize/read_tables.h"
+#include "normalize/sections.h"
+#include "normalize/table_join.h"
 #include "normalize/terms.h"
+#include "normalize/text.h"
 
 namespace planlupp {
+namespace {
+
+class Normalizer {
+ public:
+  Normalizer(const Extraction& extraction, const Terms& terms)
+      : in_(extraction),
+        terms_(terms),
+        forms_(terms),
+        healer_(terms.dictionary()),
+        reading_{terms, healer_, extraction.lines},
+        reader_{extraction, reading_, out_} {}
+
+  RecordSet normalize() {
+    out_.form = in_.form;
+    out_.page_count = in_.page_count;
+    out_.missing_pages = in_.missing_pages;
+    out_.lines = in_.lines;
+    out_.notes = in_.notes;
+    title_ = find_title(in_, terms_);
+    sections_ = find_sections(in_, title_);
+    plan_tables();
+    read_tables();
+    read_document_facts(in_, title_, reading_, out_);
+    rate(out_, terms_);
+    set_targets(out_, terms_);
+    set_status_codes(out_, terms_);
+    set_stated(out_, plans_, tables_);
+    check_totals(out_);
+    set_confidence(out_);
+    return std::move(out_);
+  }
+
+ private:
+  void plan_tables() {
+    for (const Table& table : in_.tables) {
+      tables_.push_back(&table);
+      cards_.push_back(is_label_value(table, terms_));
+      plans_.push_back(cards_.back() ? ColumnPlan{} : plan_columns(table, terms_, forms_, healer_));
+    }
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      if (!risky(t)) continue;
+      if (const auto area = sections_[t].area) risk_areas_.insert(*area);
+    }
+  }
+
+  // Whether the table holds risks or measures whose area its heading may be.
+  [[nodiscard]] bool risky(std::size_t t) const {
+    const TableTopic topic = plans_[t].topic;
+    return cards_[t] || topic == TableTopic::risks || topic == TableTopic::measures;
+  }
+
+  // The heading's words as a value; nothing where the heading names what the tables hold
+  // ("Risker").
+  [[nodiscard]] std::optional<Value> heading_value(std::optional<std::size_t> element) const {
+    if (!element) return std::nullopt;
+    const Element& heading = in_.elements.at(*element);
+    const std::string words = healer_.heal(heading_words(in_, heading)).text;
+    if (words.empty() || terms_.label(words)) return std::nullopt;
+    std::optional<Value> value = make_value(heading.first, reading_);
+    if (value) value->text = words;
+    return value;
+  }
+
+  [[nodiscard]] HeadingValues headings_of(std::size_t t) const {
+    HeadingValues values;
+    const bool risks = risky(t);
+    // One heading over all risks says what the table is, several what their areas are.
+    if (risks && risk_areas_.size() < 2) return values;
+    values.area = heading_value(sections_[t].area);
+    if (!risks) values.strategy = heading_value(sections_[t].strategy);
+    return values;
+  }
+
+  void read_tables() {
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      const Table& table = *tables_[t];
+      const ColumnPlan& plan = plans_[t];
+      const HeadingValues headings = headings_of(t);
+      if (cards_[t]) {
+        reader_.read_cards(table, headings);
+        continue;
+      }
+      switch (plan.topic) {
+        case TableTopic::risks: reader_.read_risks(table, plan, headings); break;
+        case TableTopic::goals: {
+          // A group column is the nearest grouping; headings are then above it.
+          HeadingValues above = headings;
+          if (plan.has(Meaning::area)) above = {};
+          reader_.read_goals(table, plan, above);
+          break;
+        }
+        case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
+        case TableTopic::lists: reader_.read_lists(table, plan, headings); break;
+        case TableTopic::measures: reader_.read_measures(table, plan, headings); break;
+        case TableTopic::none: break;
+      }
+      if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
+    }
+  }
+
+  void note_unknown_headings(const Table& table, const ColumnPlan& plan) {
+    for (const Column& column : plan.columns) {
+      if (column.meaning != Meaning::other || column.heading.empty()) continue;
+      const auto& row = table.rows.front();
+      const Cell& cell = row.cells[static_cast<std::size_t>(&column - plan.columns.data())];
+      Place place;
+      if (!cell.lines.empty()) {
+        const TextLine& line = in_.lines.at(cell.lines.front().line);
+        place = {line.page, line.number, line.box};
+      }
+      out_.notes.push_back({NoteLevel::doubt, "unknown-heading", place,
+                            "no table of terms knows the heading '" + column.heading +
+                                "'; its cells are kept as attributes"});
+    }
+  }
+
+  const Extraction& in_;
+  const Terms& terms_;
+  CellForms forms_;
+  Healer healer_;
+  Reading reading_;
+  RecordSet out_;
+  TableReader reader_;
+  std::optional<std::size_t> title_;
+  std::vector<Section> sections_;
+  std::vector<const Table*> tables_;
+  std::vector<ColumnPlan> plans_;
+  std::vector<bool> cards_;
+  std::set<std::size_t> risk_areas_;  // headings over tables of risks
+};
+
+}  // namespace
 
 Vocabulary::Vocabulary(std::unique_ptr<Terms> terms) : terms_(std::move(terms)) {}
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
@@ -17,15 +162,13 @@ Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
   return Vocabulary(std::move(*terms));
 }
 
-Extraction rebuild_flow(Extraction extraction, const Vocabulary&) { return extraction; }
+Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
+  return join_tables(std::move(extraction), vocabulary.terms());
+}
 
-RecordSet normalize(Extraction extraction, const Vocabulary&) {
-  RecordSet records;
-  records.form = extraction.form;
-  records.page_count = extraction.page_count;
-  records.lines = std::move(extraction.lines);
-  records.notes = std::move(extraction.notes);
-  return records;
+RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {
+  const Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
+  return Normalizer(rebuilt, vocabulary.terms()).normalize();
 }
 
 }  // namespace planlupp

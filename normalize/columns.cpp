@@ -1,0 +1,252 @@
+#include "normalize/columns.h"
+
+#include <algorithm>
+#include <array>
+
+#include "normalize/cell_form.h"
+#include "normalize/heal.h"
+#include "normalize/table_join.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+// How the cells of a column look: shares of the filled cells.
+class Looks {
+ public:
+  Looks(const Table& table, std::size_t column, const CellForms& forms, const Healer& healer) {
+    constexpr std::size_t kEnough = 60;
+    for (std::size_t r = table.header_rows; r < table.rows.size() && cells_ < kEnough; ++r) {
+      const Cell& cell = table.rows[r].cells[column];
+      if (cell.empty() || cell.column_span > 1) continue;
+      const std::string text = healer.heal(cell.lines, 0).text;
+      const FormSet set = forms.forms_of(text);
+      if (set.has(CellForm::dash) || set.has(CellForm::empty)) continue;
+      ++cells_;
+      words_ += split_words(text).size();
+      for (std::size_t f = 0; f < kCellForms; ++f) counts_[f] += set.has(static_cast<CellForm>(f));
+    }
+  }
+
+  [[nodiscard]] bool none() const { return cells_ == 0; }
+  [[nodiscard]] double share(CellForm form) const {
+    return cells_ == 0 ? 0 : double(counts_[static_cast<std::size_t>(form)]) / double(cells_);
+  }
+  [[nodiscard]] bool mostly(CellForm form) const { return share(form) >= 0.6; }
+  [[nodiscard]] double mean_words() const {
+    return cells_ == 0 ? 0 : double(words_) / double(cells_);
+  }
+
+ private:
+  std::array<std::size_t, kCellForms> counts_{};
+  std::size_t cells_ = 0, words_ = 0;
+};
+
+class Planner {
+ public:
+  Planner(const Table& table, const Terms& terms, const CellForms& forms, const Healer& healer)
+      : table_(table), terms_(terms), forms_(forms), healer_(healer) {}
+
+  ColumnPlan plan() {
+    read_headings();
+    measure_widths();
+    settle_scales();
+    settle_goals();
+    name_blank_columns();
+    settle_owners();
+    plan_.topic = topic();
+    if (plan_.topic == TableTopic::goals) settle_goal_columns();
+    return std::move(plan_);
+  }
+
+ private:
+  [[nodiscard]] bool has(Meaning meaning) const { return plan_.has(meaning); }
+  [[nodiscard]] Looks looks(std::size_t c) const { return {table_, c, forms_, healer_}; }
+
+  void read_headings() {
+    plan_.columns.resize(table_.columns);
+    const std::size_t heads = std::min(table_.header_rows, table_.rows.size());
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      Column& column = plan_.columns[c];
+      // The lowest row tells the column; a head above spans several ("Risk (V R Summa)").
+      std::vector<CellLine> lines;
+      for (std::size_t r = 0; r < heads; ++r) {
+        const Cell& cell = table_.rows[r].cells[c];
+        lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
+        const std::string own = healer_.heal(cell.lines, 0).text;
+        if (const auto found = terms_.heading(own)) column.meaning = found->meaning;
+      }
+      column.heading = healer_.heal(lines, 0).text;
+      if (const auto found = terms_.heading(column.heading); found && found->exact) {
+        column.meaning = found->meaning;
+      }
+    }
+  }
+
+  void measure_widths() {
+    for (const Row& row : table_.rows) {
+      for (std::size_t c = 0; c < table_.columns; ++c) {
+        for (const CellLine& line : row.cells[c].lines) {
+          plan_.columns[c].width = std::max(plan_.columns[c].width, length(trim(line.text)));
+        }
+      }
+    }
+  }
+
+  void settle_scales() {
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      Meaning& meaning = plan_.columns[c].meaning;
+      const Looks cells = looks(c);
+      const bool ranks = cells.mostly(CellForm::rank);
+      if (meaning == Meaning::consequence_or_severity) {
+        meaning = ranks ? Meaning::severity : Meaning::consequence;
+      } else if (meaning == Meaning::severity && !ranks && cells.mean_words() > 4) {
+        meaning = Meaning::consequence;
+      } else if (meaning == Meaning::risk && cells.mostly(CellForm::number) &&
+                 has(Meaning::severity)) {
+        meaning = Meaning::likelihood;
+      } else if (meaning == Meaning::rating && !cells.mostly(CellForm::rating)) {
+        meaning = cells.mostly(CellForm::number)  ? Meaning::score
+                  : cells.mostly(CellForm::level) ? Meaning::level
+                                                  : Meaning::rating;
+      } else if (meaning == Meaning::measure && cells.mostly(CellForm::response)) {
+        meaning = Meaning::response;
+      }
+    }
+  }
+
+  void settle_goals() {
+    const bool goal = has(Meaning::goal);
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      Meaning& meaning = plan_.columns[c].meaning;
+      if (meaning == Meaning::goal_or_target) {
+        meaning = goal || looks(c).mostly(CellForm::target) ? Meaning::target : Meaning::goal;
+      }
+    }
+  }
+
+  // A column without a heading: what its cells look like, if the table lacks that.
+  void name_blank_columns() {
+    const bool goals = has(Meaning::goal);
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      Column& column = plan_.columns[c];
+      if (column.meaning != Meaning::other || !column.heading.empty()) continue;
+      const Looks cells = looks(c);
+      if (cells.none()) continue;
+      const auto name = [&](CellForm form, Meaning meaning) {
+        if (column.meaning != Meaning::other || !cells.mostly(form) || has(meaning)) return;
+        column.meaning = meaning;
+        column.guessed = true;
+      };
+      name(CellForm::symbol, goals ? Meaning::goal_status : Meaning::status);
+      name(CellForm::frequency, Meaning::frequency);
+      name(CellForm::level, Meaning::level);
+      if (c == 0) name(CellForm::code, Meaning::code);
+      if (goals) name(CellForm::bodies, Meaning::responsible_body);
+      name(CellForm::response, Meaning::response);
+      name(CellForm::role, Meaning::responsible);
+    }
+  }
+
+  // "Ansvarig" belongs to what stands before it: the control, the measure, or the risk.
+  void settle_owners() {
+    Meaning owner = Meaning::other;
+    for (Column& column : plan_.columns) {
+      switch (column.meaning) {
+        case Meaning::control:
+        case Meaning::method:
+        case Meaning::frequency: owner = Meaning::control; break;
+        case Meaning::measure: owner = Meaning::measure; break;
+        case Meaning::risk: owner = Meaning::risk; break;
+        case Meaning::responsible:
+          if (owner == Meaning::other) {
+            owner = has(Meaning::control)   ? Meaning::control
+                    : has(Meaning::measure) ? Meaning::measure
+                                            : Meaning::risk;
+          }
+          column.meaning = owner == Meaning::control   ? Meaning::control_responsible
+                           : owner == Meaning::measure ? Meaning::measure_responsible
+                           : has(Meaning::control)     ? Meaning::control_responsible
+                           : has(Meaning::measure)     ? Meaning::measure_responsible
+                                                       : Meaning::risk_responsible;
+          break;
+        default: break;
+      }
+    }
+  }
+
+  [[nodiscard]] TableTopic topic() const {
+    if (has(Meaning::goal)) return TableTopic::goals;
+    if (has(Meaning::risk)) return TableTopic::risks;
+    if (has(Meaning::control)) return TableTopic::risks;
+    if (has(Meaning::budget)) return TableTopic::none;
+    if (has(Meaning::activity) &&
+        (has(Meaning::start_end) || has(Meaning::starts_on) || has(Meaning::ends_on) ||
+         has(Meaning::deadline) || has(Meaning::detail))) {
+      return TableTopic::activities;
+    }
+    if (has(Meaning::priority)) return TableTopic::lists;
+    if (has(Meaning::measure) && (has(Meaning::score) || has(Meaning::likelihood))) {
+      return TableTopic::risks;
+    }
+    if (has(Meaning::measure)) return TableTopic::measures;
+    if (has(Meaning::indicator) && has(Meaning::target)) return TableTopic::goals;
+    return TableTopic::none;
+  }
+
+  void settle_goal_columns() {
+    const bool area = has(Meaning::area);
+    for (Column& column : plan_.columns) {
+      switch (column.meaning) {
+        case Meaning::strategy:
+          if (!area) column.meaning = Meaning::area;
+          break;
+        case Meaning::status: column.meaning = Meaning::goal_status; break;
+        case Meaning::result:
+          if (!has(Meaning::outcome)) column.meaning = Meaning::outcome;
+          break;
+        case Meaning::risk_responsible:
+        case Meaning::control_responsible:
+        case Meaning::measure_responsible: column.meaning = Meaning::responsible; break;
+        default: break;
+      }
+    }
+  }
+
+  const Table& table_;
+  const Terms& terms_;
+  const CellForms& forms_;
+  const Healer& healer_;
+  ColumnPlan plan_;
+};
+
+}  // namespace
+
+bool ColumnPlan::has(Meaning meaning) const {
+  return std::any_of(columns.begin(), columns.end(),
+                     [meaning](const Column& column) { return column.meaning == meaning; });
+}
+
+ColumnPlan plan_columns(const Table& table, const Terms& terms, const CellForms& forms,
+                        const Healer& healer) {
+  return Planner(table, terms, forms, healer).plan();
+}
+
+bool is_label_value(const Table& table, const Terms& terms) {
+  if (table.form == TableForm::label_value) return true;
+  if (table.columns < 2 || table.rows.empty()) return false;
+  if (is_heading_row(table.rows[0], terms) && table.rows[0].cells.size() > 1) {
+    // "Risk | Kontrollmoment" is a head; "Risk | Jäv vid beslut" a label and its value.
+    return false;
+  }
+  std::size_t labels = 0, filled = 0;
+  for (const Row& row : table.rows) {
+    const std::string first = collapse_space(plain_text(row.cells[0]));
+    if (first.empty()) continue;
+    ++filled;
+    labels += terms.label(first).has_value();
+  }
+  return filled >= 2 && labels * 10 >= filled * 7;
+}
+
+}  // namespace planlupp

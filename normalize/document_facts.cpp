@@ -1,0 +1,375 @@
+#include "normalize/document_facts.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "normalize/sections.h"
+#include "normalize/terms.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kHeadLines = 60;  // non-blank lines that may tell of the document
+constexpr std::size_t kTitleBytes = 200;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// A board or committee by its name's form, definite or genitive.
+constexpr const char* kBody =
+    R"(((?:(?:\pL+-,? )*\pL+- och |[Nn]ämnden för [\pL ,-]+? och |)"
+    R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?\pL*(?:nämnden|)"
+    R"(styrelsen))s?\b)";
+
+std::optional<DocumentKind> kind_of_title(std::string_view title, const Terms& terms) {
+  for (const Terms::Row& row : terms.table("document_kinds")) {
+    const RE2 pattern("(?i)" + row[1]);
+    if (row.size() > 1 && pattern.ok() && RE2::PartialMatch(piece(title), pattern)) {
+      return document_kind(row[0]);
+    }
+  }
+  return std::nullopt;
+}
+
+std::string capitalised(std::string_view text) {
+  const std::string all(text);
+  if (all.empty()) return all;
+  const char32_t first = first_char(all);
+  if (!is_lower(first)) return all;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSwedish{
+      {{"å", "Å"}, {"ä", "Ä"}, {"ö", "Ö"}}};
+  for (const auto& [small, large] : kSwedish) {
+    if (all.starts_with(small)) return std::string(large) + all.substr(small.size());
+  }
+  std::string out = all;
+  out.front() = static_cast<char>(out.front() - 32);
+  return out;
+}
+
+// Whether it is a title: short, of a known kind, no sentence.
+bool is_title(std::string_view text, const Terms& terms) {
+  if (text.size() > kTitleBytes || split_words(text).size() > 18) return false;
+  static const RE2 kSentence(
+      R"([.;]\s*$|\. \p{Lu}|^\s*[-•*]|\.{3,}|(?i:\b(?:är|har|ska|innehåller|omfattar|bedrivs|)"
+      R"(beskriver|antog)\b))");
+  if (RE2::PartialMatch(piece(text), kSentence)) return false;
+  return kind_of_title(text, terms).has_value();
+}
+
+class Facts {
+ public:
+  Facts(const Extraction& extraction, std::optional<std::size_t> title, const Reading& reading,
+        RecordSet& out)
+      : in_(extraction), title_(title), reading_(reading), out_(out), facts_(out.document) {}
+
+  void read() {
+    collect_head();
+    read_title();
+    read_kind();
+    read_year();
+    read_period();
+    read_body();
+    read_organisation();
+    read_registry_number();
+    read_dates();
+  }
+
+ private:
+  void collect_head() {
+    for (std::size_t i = 0; i < in_.lines.size() && head_.size() < kHeadLines; ++i) {
+      const LineRole role = in_.lines[i].role;
+      if (role == LineRole::cell || role == LineRole::header_row) continue;
+      std::string text = collapse_space(in_.lines[i].text);
+      while (text.starts_with('#') || text.starts_with(' ')) text.erase(0, 1);
+      if (!text.empty()) head_.emplace_back(i, std::move(text));
+    }
+  }
+
+  void remember(const char* name, std::size_t line) {
+    const TextLine& at = in_.lines.at(line);
+    facts_.origins[name] = {{at.page, at.number, at.box}, at.text};
+  }
+
+  void doubt(std::string code, std::string message, std::size_t line) {
+    const TextLine& at = in_.lines.at(line);
+    out_.notes.push_back(
+        {NoteLevel::doubt, std::move(code), {at.page, at.number, at.box}, std::move(message)});
+  }
+
+  void read_title() {
+    if (!title_) return;
+    const Element& element = in_.elements.at(*title_);
+    facts_.title = reading_.healer.heal(heading_words(in_, element)).text;
+    remember("title", element.first);
+  }
+
+  void read_kind() {
+    const auto told =
+        facts_.title.empty() ? std::nullopt : kind_of_title(facts_.title, reading_.terms);
+    const bool results = std::any_of(out_.risks.begin(), out_.risks.end(), [](const Record& risk) {
+      return std::any_of(risk.controls.begin(), risk.controls.end(), [](const Record& control) {
+        return find(control, Field::result) != nullptr;
+      });
+    });
+    const bool outcomes = std::any_of(out_.goals.begin(), out_.goals.end(), [](const Record& goal) {
+      return find(goal, Field::status) != nullptr || find(goal, Field::comment) != nullptr;
+    });
+    if (told) {
+      facts_.kind = *told;
+    } else if (!out_.risks.empty() && out_.risks.size() * 2 >= out_.goals.size()) {
+      facts_.kind =
+          results ? DocumentKind::internal_control_follow_up : DocumentKind::internal_control_plan;
+    } else if (!out_.goals.empty()) {
+      facts_.kind = outcomes ? DocumentKind::goal_follow_up : DocumentKind::operational_plan;
+    }
+    if (!told && facts_.kind != DocumentKind::unknown) {
+      out_.notes.push_back({NoteLevel::doubt,
+                            "kind-guessed",
+                            {},
+                            "no title tells what the document is; told by what it holds"});
+    }
+  }
+
+  // Years of the text, the most frequent first.
+  void read_year() {
+    static const RE2 kSpan(R"(\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b)");
+    static const RE2 kYear(R"(\b((?:19|20)\d\d)\b)");
+    int year = 0, to = 0;
+    if (RE2::PartialMatch(facts_.title, kSpan, &year, &to) && to > year) {
+      facts_.year = year;
+      facts_.year_to = to;
+      return;
+    }
+    if (RE2::PartialMatch(facts_.title, kYear, &year)) {
+      facts_.year = year;
+      return;
+    }
+    // A line near the title that is little more than a year, or names the plan with its year.
+    static const RE2 kPlanYear(
+        R"((?i)(?:plan|kontroll|uppföljning|rapport|år|avser|för)\w*\D{0,40}\b(20\d\d)\b)");
+    static const RE2 kOnly(R"((?:[Åå]r\s*)?(20\d\d))");
+    for (const auto& [line, text] : head_) {
+      if (text.size() > kTitleBytes) continue;
+      if (RE2::FullMatch(text, kOnly, &year) ||
+          (line < 12 && RE2::PartialMatch(text, kPlanYear, &year))) {
+        facts_.year = year;
+        remember("year", line);
+        return;
+      }
+    }
+    year_by_frequency();
+  }
+
+  void year_by_frequency() {
+    static const RE2 kYear(R"((?:^|[^\d/.:-])(20\d\d)(?:[^\d/:-]|$))");
+    std::map<int, std::pair<int, std::size_t>> seen;  // year -> count, first line
+    for (std::size_t i = 0; i < in_.lines.size(); ++i) {
+      re2::StringPiece rest = piece(in_.lines[i].text);
+      int year = 0;
+      while (RE2::FindAndConsume(&rest, kYear, &year)) {
+        auto& [count, first] = seen[year];
+        if (count++ == 0) first = i;
+      }
+    }
+    const auto best = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
+      return a.second.first < b.second.first;
+    });
+    if (best == seen.end() || best->second.first < 2) return;
+    facts_.year = best->first;
+    remember("year", best->second.second);
+    doubt("year-guessed", "no title tells the year; the one that the text names most was taken",
+          best->second.second);
+  }
+
+  void read_period() {
+    if (facts_.kind != DocumentKind::goal_follow_up &&
+        facts_.kind != DocumentKind::internal_control_follow_up) {
+      return;
+    }
+    static const RE2 kPeriod(
+        R"((?i)\b(tertial\s*[1-3]|t[1-3]|kvartal\s*[1-4]|q[1-4]|halvår(?:et)?\s*[12]?|)"
+        R"(delår\s*[12]?|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|)"
+        R"(november|december|(?:första|andra|tredje)\s+(?:tertialet|kvartalet|halvåret))\b)");
+    std::string period;
+    if (RE2::PartialMatch(facts_.title, kPeriod, &period)) facts_.period = lower(period);
+  }
+
+  // The longest name of a board in a text; nothing where there is none.
+  [[nodiscard]] std::string body_in(std::string_view text) const {
+    static const RE2 kPattern(kBody);
+    std::string best;
+    for (const Terms::Row& row : reading_.terms.table("bodies")) {
+      if (row.size() < 3 || row[2] != "body" || row[1].size() <= best.size()) continue;
+      const std::string small = lower(text), name = lower(row[1]);
+      const std::size_t at = small.find(name);
+      if (at == std::string::npos) continue;
+      const bool begins = at == 0 || !is_letter(last_char(std::string_view(small).substr(0, at)));
+      const std::string_view rest = std::string_view(small).substr(at + name.size());
+      const bool ends =
+          rest.empty() || !is_letter(first_char(rest)) ||
+          (rest.front() == 's' && (rest.size() == 1 || !is_letter(first_char(rest.substr(1)))));
+      if (begins && ends) best = row[1];
+    }
+    std::string found;
+    re2::StringPiece rest = piece(text);
+    while (RE2::FindAndConsume(&rest, kPattern, &found)) {
+      if (found.size() > best.size() && length(found) > 8) best = found;
+    }
+    return capitalised(best);
+  }
+
+  void read_body() {
+    if (std::string body = body_in(facts_.title); !body.empty()) {
+      facts_.body = std::move(body);
+      if (title_) remember("body", in_.elements.at(*title_).first);
+      return;
+    }
+    // A line that is a board's name, alone or beside the organisation's.
+    for (const auto& [line, text] : head_) {
+      if (text.size() > 120) continue;
+      const std::string body = body_in(text);
+      if (body.empty()) continue;
+      std::string rest = lower(text);
+      RE2::Replace(&rest, RE2::QuoteMeta(lower(body)), "");
+      const bool beside = rest.find('|') != std::string::npos ||
+                          rest.find(',') != std::string::npos ||
+                          rest.find(':') != std::string::npos;
+      if (length(trim(rest)) <= 2 || (beside && split_words(rest).size() <= 5)) {
+        facts_.body = body;
+        remember("body", line);
+        return;
+      }
+    }
+    body_by_decision_or_frequency();
+  }
+
+  void body_by_decision_or_frequency() {
+    static const RE2 kDecided(
+        R"((?i)\b(?:antag\w+|beslut\w*|fastställ\w+|upprättad)\b.{0,20}\bav\b)");
+    std::map<std::string, std::pair<int, std::size_t>> seen;
+    for (const auto& [line, text] : head_) {
+      const std::string body = body_in(text);
+      if (body.empty()) continue;
+      if (RE2::PartialMatch(text, kDecided)) {
+        facts_.body = body;
+        remember("body", line);
+        return;
+      }
+      auto& [count, first] = seen[body];
+      if (count++ == 0) first = line;
+    }
+    const auto best = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
+      return a.second.first < b.second.first;
+    });
+    if (best == seen.end()) return;
+    facts_.body = best->first;
+    remember("body", best->second.second);
+    doubt("body-guessed",
+          "no title or line of its own names the board; the one that the first lines name most was "
+          "taken",
+          best->second.second);
+  }
+
+  void read_organisation() {
+    static const RE2 kAlone(
+        R"(((?:Region|Landstinget?(?: i)?) \p{Lu}[\pL -]*?|(?:\p{Lu}[\pL-]+ ){1,3}(?:kommun|)"
+        R"(stad|landsting|kommunförbund))(?:\s*[|,:–-].*|\s+(?:Bilaga|Sid).*)?)");
+    static const RE2 kInside(
+        R"(\b(Region \p{Lu}[\pL]+(?: \p{Lu}[\pL]+)?|\p{Lu}[\pL-]+ (?:kommun|stad))\b)");
+    std::string name;
+    for (const auto& [line, text] : head_) {
+      if (text.size() < 120 && RE2::FullMatch(text, kAlone, &name)) {
+        facts_.organisation = trim(name);
+        remember("organisation", line);
+        return;
+      }
+    }
+    std::map<std::string, std::pair<int, std::size_t>> seen;
+    for (std::size_t i = 0; i < in_.lines.size(); ++i) {
+      re2::StringPiece rest = piece(in_.lines[i].text);
+      while (RE2::FindAndConsume(&rest, kInside, &name)) {
+        auto& [count, first] = seen[name];
+        if (count++ == 0) first = i;
+      }
+    }
+    const auto best = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
+      return a.second.first < b.second.first;
+    });
+    if (best == seen.end() || (best->second.first < 2 && seen.size() > 1)) return;
+    facts_.organisation = best->first;
+    remember("organisation", best->second.second);
+    doubt("organisation-guessed",
+          "no line of its own names the organisation; taken from the running text",
+          best->second.second);
+  }
+
+  void read_registry_number() {
+    static const RE2 kNumber(
+        R"((?i)\b(?:dnr|d\.nr|diarienr|diarienummer|ärendenummer|)"
+        R"(ärendenr)\b\.?\s*:?\s*((?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,}(?:[/:.-][A-ZÅÄÖ]{0,6}\d+)*))");
+    for (const auto& [line, text] : head_) {
+      if (RE2::PartialMatch(text, kNumber, &facts_.registry_number)) {
+        remember("registry_number", line);
+        return;
+      }
+    }
+  }
+
+  void read_dates() {
+    static const RE2 kDecided(R"((?i)\b(?:antag\w+|beslut\w*|fastställ\w+)\b)");
+    static const RE2 kRevised(R"((?i)\b(?:reviderad|revidering|reviderat|ändrad|uppdaterad)\b)");
+    for (const auto& [line, text] : head_) {
+      if (text.size() > kTitleBytes) continue;
+      const auto dates = find_dates(text);
+      if (dates.empty()) continue;
+      re2::StringPiece rest = piece(text);
+      const bool revised = RE2::FindAndConsume(&rest, kRevised);
+      const std::size_t at = revised ? text.size() - rest.size() : std::string::npos;
+      const bool decided = RE2::PartialMatch(text, kDecided);
+      for (const FoundDate& date : dates) {
+        if (revised && date.begin >= at && facts_.revised_on.empty()) {
+          facts_.revised_on = date.iso;
+          remember("revised_on", line);
+        } else if ((decided || (revised && date.begin < at)) && facts_.decided_on.empty() &&
+                   date.begin < at) {
+          facts_.decided_on = date.iso;
+          remember("decided_on", line);
+        }
+      }
+    }
+  }
+
+  const Extraction& in_;
+  std::optional<std::size_t> title_;
+  const Reading& reading_;
+  RecordSet& out_;
+  DocumentFacts& facts_;
+  std::vector<std::pair<std::size_t, std::string>> head_;  // line, text
+};
+
+}  // namespace
+
+std::optional<std::size_t> find_title(const Extraction& extraction, const Terms& terms) {
+  std::size_t seen = 0;
+  for (std::size_t e = 0; e < extraction.elements.size() && seen < kHeadLines; ++e) {
+    const Element& element = extraction.elements[e];
+    if (element.kind == ElementKind::table) continue;
+    seen += element.last - element.first;
+    if (element.last - element.first > 3) continue;
+    if (is_title(heading_words(extraction, element), terms)) return e;
+  }
+  return std::nullopt;
+}
+
+void read_document_facts(const Extraction& extraction, std::optional<std::size_t> title,
+                         const Reading& reading, RecordSet& out) {
+  Facts(extraction, title, reading, out).read();
+}
+
+}  // namespace planlupp

@@ -1,0 +1,38 @@
+// Tables to records: a row is a risk, a goal, an activity..., groups are filled down, label rows
+// and section rows go to what they stand beside, label-value tables become one record each.
+#pragma once
+
+#include <optional>
+
+#include "normalize/columns.h"
+#include "normalize/record.h"
+#include "normalize/sections.h"
+#include "normalize/values.h"
+
+namespace planlupp {
+
+// Area and strategy from the headings over a table, where it has no column for them.
+struct HeadingValues {
+  std::optional<Value> area, strategy;
+};
+
+struct TableReader {
+  const Extraction& extraction;
+  const Reading& reading;
+  RecordSet& out;
+
+  // Risks and their controls and measures from a grid.
+  void read_risks(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  void read_goals(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  void read_activities(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  void read_lists(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  void read_measures(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  // Label-value tables: risks or goals, by their labels.
+  void read_cards(const Table& table, const HeadingValues& headings);
+
+ private:
+  [[nodiscard]] std::optional<Value> value(const Row& row, std::size_t column,
+                                           const ColumnPlan& plan) const;
+};
+
+}  // namespace planlupp

@@ -1,0 +1,132 @@
+#include "normalize/sections.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+// The words of contents lines, as keys.
+std::set<std::string> contents_keys(const Extraction& extraction) {
+  static const RE2 kTail(R"((?:\.{3,}|(?:\. ){3,}|…+|\s{2,})\s*\d{1,4}\s*$)");
+  std::set<std::string> keys;
+  for (const TextLine& line : extraction.lines) {
+    if (line.role != LineRole::furniture) continue;
+    std::string text = line.text;
+    if (RE2::Replace(&text, kTail, "")) keys.insert(letters_key(text));
+  }
+  return keys;
+}
+
+struct Head {
+  std::size_t element = 0;
+  int level = 0;
+  bool listed = false;  // in the contents
+  bool table = false;   // a table follows before the next heading
+};
+
+class Finder {
+ public:
+  Finder(const Extraction& extraction, std::optional<std::size_t> title)
+      : in_(extraction), title_(title) {}
+
+  std::vector<Section> find() {
+    collect();
+    const bool levels = useful_levels();
+    const bool contents = !levels && some_listed();
+    std::vector<Section> sections(in_.tables.size());
+    std::optional<std::size_t> area, chapter;  // indexes into heads_
+    std::size_t next = 0;
+    for (std::size_t e = 0; e < in_.elements.size(); ++e) {
+      if (next < heads_.size() && heads_[next].element == e) {
+        area = next++;
+        chapter = chapter_of(*area, levels, contents);
+        continue;
+      }
+      const Element& element = in_.elements[e];
+      if (element.kind != ElementKind::table || !area) continue;
+      Section& section = sections[element.table];
+      section.area = heads_[*area].element;
+      if (chapter) section.strategy = heads_[*chapter].element;
+    }
+    return sections;
+  }
+
+ private:
+  void collect() {
+    const std::set<std::string> listed = contents_keys(in_);
+    for (std::size_t e = 0; e < in_.elements.size(); ++e) {
+      const Element& element = in_.elements[e];
+      if (element.kind == ElementKind::table && !heads_.empty()) heads_.back().table = true;
+      if (element.kind != ElementKind::heading || e == title_) continue;
+      const std::string key = letters_key(heading_words(in_, element));
+      heads_.push_back({e, element.level, listed.contains(key), false});
+    }
+  }
+
+  // Headings over tables and others differ in level.
+  [[nodiscard]] bool useful_levels() const {
+    std::set<int> levels;
+    for (const Head& head : heads_) {
+      if (head.level > 0) levels.insert(head.level);
+    }
+    return levels.size() > 1;
+  }
+
+  // The contents name some of the headings over tables, not all, and some without.
+  [[nodiscard]] bool some_listed() const {
+    bool with = false, without = false;
+    for (const Head& head : heads_) {
+      with |= head.listed && !head.table;
+      without |= !head.listed && head.table;
+    }
+    return with && without;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> chapter_of(std::size_t head, bool levels,
+                                                      bool contents) const {
+    for (std::size_t i = head; i-- > 0;) {
+      if (levels) {
+        if (heads_[i].level > 0 && heads_[i].level < heads_[head].level) return i;
+      } else if (contents) {
+        if (heads_[head].listed) return std::nullopt;
+        if (heads_[i].listed) return i;
+      } else if (!heads_[i].table) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Extraction& in_;
+  std::optional<std::size_t> title_;
+  std::vector<Head> heads_;
+};
+
+}  // namespace
+
+std::string heading_words(const Extraction& extraction, const Element& heading) {
+  std::string text;
+  for (std::size_t i = heading.first; i < heading.last; ++i) {
+    if (!text.empty()) text += ' ';
+    text += extraction.lines[i].text;
+  }
+  text = collapse_space(text);
+  static const RE2 kMark(R"(^(?:#{1,6}\s*)?(?:(?:[Kk]apitel\s+)?\d{1,2}(?:\.\d{1,2})*\.?\s+)?)");
+  RE2::Replace(&text, kMark, "");
+  // Emphasis around the whole heading.
+  static const RE2 kStars(R"(^\*\*(.+)\*\*$)");
+  RE2::Replace(&text, kStars, R"(\1)");
+  return text;
+}
+
+std::vector<Section> find_sections(const Extraction& extraction, std::optional<std::size_t> title) {
+  return Finder(extraction, title).find();
+}
+
+}  // namespace planlupp

@@ -1,0 +1,32 @@
+// Which headings a table stands under: the nearest (its area) and the chapter above (strategy).
+//
+//   # Strategi för vård        chapter: has areas of its own below
+//   ## Nära vård               area of the table below it
+//   | Mål | Målvärde |
+//
+// Where headings carry no levels, a chapter is a heading that is followed by another one before any
+// table; a contents list that names some headings only tells the chapters.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/table.h"
+
+namespace planlupp {
+
+struct Section {
+  std::optional<std::size_t> area;  // indexes into Extraction::elements
+  std::optional<std::size_t> strategy;
+};
+
+// One per table of the extraction. `title`: the element of the document's title, never an area.
+[[nodiscard]] std::vector<Section> find_sections(const Extraction& extraction,
+                                                 std::optional<std::size_t> title);
+
+// The heading's words: without "##" and the number before it.
+[[nodiscard]] std::string heading_words(const Extraction& extraction, const Element& heading);
+
+}  // namespace planlupp
