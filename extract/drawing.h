@@ -54,12 +54,17 @@ struct Fill {
   std::uint32_t order = 0;
 };
 
+struct Image {
+  Box box;
+  std::uint32_t order = 0;
+};
+
 struct Drawing {
   double width = 0, height = 0;
   std::vector<Glyph> glyphs;
   std::vector<Stroke> strokes;
   std::vector<Fill> fills;
-  std::vector<Box> images;
+  std::vector<Image> images;
   std::vector<Font> fonts;
   std::vector<Mark> marks;
 };

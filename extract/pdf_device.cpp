@@ -379,7 +379,7 @@ void PdfDevice::add_image(GfxState* state, Stream* data, bool in_line, int width
   }
   box = {std::max(box.x0, clip.x0), std::max(box.y0, clip.y0), std::min(box.x1, clip.x1),
          std::min(box.y1, clip.y1)};
-  if (box.x0 < box.x1 && box.y0 < box.y1) drawing_.images.push_back(box);
+  if (box.x0 < box.x1 && box.y0 < box.y1) drawing_.images.push_back({box, order_++});
 }
 
 void PdfDevice::drawImageMask(GfxState* state, Object*, Stream* data, int width, int height, bool,

@@ -1,19 +1,16 @@
 #include "extract/pdf_reader.h"
 
-#include <poppler/ErrorCodes.h>
-#include <poppler/GlobalParams.h>
-#include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
-#include <poppler/Stream.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <optional>
+#include <cmath>
 #include <utility>
 
 #include "extract/pdf_device.h"
+#include "extract/pdf_document.h"
 #include "extract/rulings_from_paths.h"
+#include "extract/word_repairs.h"
 #include "extract/words_from_glyphs.h"
 
 namespace planlupp {
@@ -21,81 +18,174 @@ namespace {
 
 constexpr double kDpi = 72;            // device units are points
 constexpr std::size_t kFewGlyphs = 8;  // a page with fewer may be a scan
+constexpr double kScanShare = 0.5;     // of the page that its images cover
 
-// What Poppler complains of is collected, never printed. One document at a time: Poppler's state
-// is global (batch import uses processes).
-std::size_t* complaints = nullptr;  // NOLINT: Poppler's callback takes no context
-
-void take_complaint(ErrorCategory category, Goffset, const char*) {
-  if (complaints != nullptr && category != errSyntaxWarning) ++*complaints;
+Note note(NoteLevel level, std::string code, int page, std::string message) {
+  return {level, std::move(code), {page, 0, {}}, std::move(message)};
 }
 
-std::unique_ptr<PDFDoc> open(std::span<const std::byte> bytes,
-                             const std::optional<GooString>& password) {
-  const char* data = reinterpret_cast<const char*>(bytes.data());
-  auto* stream = new MemStream(const_cast<char*>(data), 0,  // NOLINT: PDFDoc owns and only reads
-                               static_cast<Goffset>(bytes.size()), Object(objNull));
-  return std::make_unique<PDFDoc>(stream, password, password);
+std::string counted(std::size_t count, const char* what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-Result<std::unique_ptr<PDFDoc>> open_document(std::span<const std::byte> bytes,
-                                              const std::string& password) {
-  auto document = open(bytes, std::nullopt);
-  if (!document->isOk() && document->getErrorCode() == errEncrypted && !password.empty()) {
-    document = open(bytes, GooString(password));
+// Whether the page's content is, or is in, this object.
+bool contents_are(PDFDoc& document, int number, int object) {
+  ::Page* page = document.getPage(number);
+  if (page == nullptr) return false;
+  const Object dict = document.getXRef()->fetch(page->getRef());
+  if (!dict.isDict()) return false;
+  const Object& contents = dict.dictLookupNF("Contents");
+  if (contents.isRef()) return contents.getRefNum() == object;
+  if (!contents.isArray()) return false;
+  for (int i = 0; i < contents.arrayGetLength(); ++i) {
+    const Object& part = contents.arrayGetNF(i);
+    if (part.isRef() && part.getRefNum() == object) return true;
   }
-  if (document->isOk()) return document;
-  if (document->getErrorCode() == errEncrypted) {
-    return Error{ErrorCode::encrypted, "",
-                 password.empty() ? "expected a password, found none"
-                                  : "expected the document's password, found another"};
-  }
-  return Error{ErrorCode::damaged, "", "expected a PDF, found one too damaged to open"};
+  return false;
 }
 
-Page page_from(Drawing drawing, int number) {
-  Page page;
-  page.number = number;
-  page.width = drawing.width;
-  page.height = drawing.height;
-  page.words = words_from_glyphs(drawing);
-  rulings_from_paths(drawing, page);
-  page.images = std::move(drawing.images);
-  page.fonts = std::move(drawing.fonts);
-  page.marks = std::move(drawing.marks);
-  return page;
+bool images_cover(const Drawing& drawing) {
+  double area = 0;
+  for (const Image& image : drawing.images) {
+    area += (image.box.x1 - image.box.x0) * (image.box.y1 - image.box.y0);
+  }
+  return area >= kScanShare * drawing.width * drawing.height;
+}
+
+// Text that was read from a scan lies unseen under or over the image; it is the page's text.
+bool show_recognised_text(Drawing& drawing) {
+  const bool all_hidden = std::all_of(drawing.glyphs.begin(), drawing.glyphs.end(),
+                                      [](const Glyph& g) { return g.hidden; });
+  if (drawing.glyphs.empty() || !all_hidden || !images_cover(drawing)) return false;
+  for (Glyph& glyph : drawing.glyphs) glyph.hidden = false;
+  return true;
+}
+
+// A page without size, or of a size beyond reason, is as large as what stands on it.
+bool fit_to_content(Drawing& drawing) {
+  constexpr double kLargest = 20'000;  // points; the format's own limit is 14,400
+  const auto good = [](double v) { return v >= 1 && v <= kLargest; };
+  if (good(drawing.width) && good(drawing.height)) return false;
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool first = true;
+  for (const Glyph& g : drawing.glyphs) {
+    const double size = static_cast<double>(g.size);
+    x0 = first ? g.x - size : std::min(x0, g.x - size);
+    y0 = first ? g.y - 2 * size : std::min(y0, g.y - 2 * size);
+    x1 = first ? g.x + 2 * size : std::max(x1, g.x + 2 * size);
+    y1 = first ? g.y + size : std::max(y1, g.y + size);
+    first = false;
+  }
+  const auto moved = [&](Box& box) { box = {box.x0 - x0, box.y0 - y0, box.x1 - x0, box.y1 - y0}; };
+  for (Glyph& g : drawing.glyphs) {
+    g.x -= x0;
+    g.y -= y0;
+  }
+  for (Stroke& s : drawing.strokes) {
+    s.x0 -= x0;
+    s.x1 -= x0;
+    s.y0 -= y0;
+    s.y1 -= y0;
+    moved(s.clip);
+  }
+  for (Fill& fill : drawing.fills) moved(fill.box);
+  for (Image& image : drawing.images) moved(image.box);
+  drawing.width = std::clamp(x1 - x0, 1.0, kLargest);
+  drawing.height = std::clamp(y1 - y0, 1.0, kLargest);
+  return true;
 }
 
 class Reader {
  public:
-  Reader(PDFDoc& document, const ExtractOptions& options)
+  Reader(PdfDocument& document, const ExtractOptions& options)
       : document_(document), device_(options.limits) {}
 
-  Page read(int number) {
+  // Whether a part of the page is missing is told by its notes of level loss.
+  Page read(int number, PdfComplaints& complaints) {
+    (void)complaints.take_loss();
     draw(number, false);
     Drawing drawing = device_.take();
-    if (drawing.glyphs.size() < kFewGlyphs) {
+    if (drawing.glyphs.size() < kFewGlyphs || needs_images(drawing)) {
       draw(number, true);
       drawing = device_.take();
     }
-    const bool scan = drawing.glyphs.size() < kFewGlyphs && !drawing.images.empty();
+    Page page;
+    page.number = number;
+    page.scan = drawing.glyphs.size() < kFewGlyphs && images_cover(drawing);
+    if (show_recognised_text(drawing)) {
+      page.notes.push_back(note(NoteLevel::doubt, "ocr-text", number,
+                                "the page is a scan, its text was read by a machine before"));
+    }
     for (Glyph& glyph : drawing.glyphs) glyph.mark = -1;
-    Page page = page_from(std::move(drawing), number);
-    page.scan = scan;
+    if (fit_to_content(drawing)) {
+      page.notes.push_back(note(NoteLevel::doubt, "page-box", number,
+                                "the page has no proper size; its content's was taken"));
+    }
+    fill(page, drawing);
+    tell_losses(page, complaints);
     return page;
   }
 
  private:
   void draw(int number, bool everything) {
     device_.draw_everything(everything);
-    document_.displayPage(
+    document_.poppler->displayPage(
         &device_, number, kDpi, kDpi, 0, false, true, false,
         [](void* device) { return static_cast<PdfDevice*>(device)->over_limit(); }, &device_);
   }
 
-  PDFDoc& document_;
+  // White text may stand on an image, and hidden text be what was read from one.
+  static bool needs_images(const Drawing& drawing) {
+    return std::any_of(drawing.glyphs.begin(), drawing.glyphs.end(), [](const Glyph& g) {
+      return (g.colour & 0xC0C0C0) == 0xC0C0C0 || g.hidden;
+    });
+  }
+
+  static void fill(Page& page, Drawing& drawing) {
+    page.width = drawing.width;
+    page.height = drawing.height;
+    page.words = words_from_glyphs(drawing);
+    rulings_from_paths(drawing, page);
+    for (const Image& image : drawing.images) page.images.push_back(image.box);
+    page.fonts = std::move(drawing.fonts);
+    page.marks = std::move(drawing.marks);
+    if (const std::size_t count = drop_outside(page.words, page.width, page.height)) {
+      page.notes.push_back(note(NoteLevel::doubt, "outside-page", page.number,
+                                counted(count, "word") + " outside the page left out"));
+    }
+    (void)drop_unreadable(page.words);
+  }
+
+  void tell_losses(Page& page, PdfComplaints& complaints) {
+    const auto lost = [&page](std::string code, std::string message) {
+      page.notes.push_back(note(NoteLevel::loss, std::move(code), page.number, message));
+    };
+    if (page.scan) lost("scan", "the page is a scan: an image without text");
+    if (device_.unreadable() > 0) {
+      lost("no-unicode", counted(device_.unreadable(), "character") +
+                             " of fonts that do not tell what they mean");
+    }
+    if (device_.over_limit()) lost("page-limit", "the page was cut: it draws more than the limit");
+    const bool cut = document_.cut_object != 0 &&
+                     contents_are(*document_.poppler, page.number, document_.cut_object);
+    const std::string complaint = complaints.take_loss();
+    if (cut) {
+      lost("page-damaged", "the file ends in the middle of the page");
+    } else if (!complaint.empty()) {
+      lost("page-damaged", "a part of the page could not be read: " + complaint);
+    }
+  }
+
+  PdfDocument& document_;
   PdfDevice device_;
 };
+
+// Of these a part of the page, at least, is missing.
+bool is_missing(const Page& page) {
+  return std::any_of(page.notes.begin(), page.notes.end(), [](const Note& n) {
+    return n.level == NoteLevel::loss && n.code != "no-unicode";
+  });
+}
 
 }  // namespace
 
@@ -109,25 +199,32 @@ bool is_pdf(std::span<const std::byte> bytes) {
 
 Result<PdfSummary> read_pages(std::span<const std::byte> bytes, const ExtractOptions& options,
                               const std::function<void(Page&&)>& take) {
-  const GlobalParamsIniter poppler(take_complaint);
-  auto document = open_document(bytes, options.password);
+  PdfComplaints complaints;
+  auto document = open_pdf(bytes, options.password);
   if (!document) return document.error();
   PdfSummary summary;
-  summary.page_count = (*document)->getNumPages();
+  summary.page_count = document->page_count;
+  summary.notes = document->notes;
   if (summary.page_count > 0 &&
       static_cast<std::size_t>(summary.page_count) > options.limits.pages) {
     return Error{ErrorCode::too_large, "",
                  "expected at most " + std::to_string(options.limits.pages) + " pages, found " +
                      std::to_string(summary.page_count)};
   }
-  Reader reader(**document, options);
+  if (summary.page_count == 0) {
+    summary.notes.push_back(note(NoteLevel::doubt, "no-pages", 0, "the document has no pages"));
+  }
+  Reader reader(*document, options);
   for (int number = 1; number <= summary.page_count; ++number) {
-    if ((*document)->getPage(number) == nullptr) {
+    if (number > document->poppler->getNumPages() ||
+        document->poppler->getPage(number) == nullptr) {
       summary.missing_pages.push_back(number);
+      summary.notes.push_back(
+          note(NoteLevel::loss, "page-missing", number, "the page could not be read"));
       continue;
     }
-    Page page = reader.read(number);
-    if (page.scan) summary.missing_pages.push_back(number);
+    Page page = reader.read(number, complaints);
+    if (is_missing(page)) summary.missing_pages.push_back(number);
     take(std::move(page));
   }
   return summary;

@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <string>
-#include <unordered_map>
+
+#include "extract/ground.h"
+#include "extract/word_repairs.h"
 
 namespace planlupp {
 namespace {
@@ -93,7 +94,6 @@ struct Piece {
   Box box;
   bool bold = false;
   bool hidden = true;
-  bool space_after = false;
 };
 
 Box box_of(const Glyph& g) {
@@ -117,23 +117,28 @@ Box joined(const Box& a, const Box& b) {
 
 class Builder {
  public:
-  explicit Builder(const Drawing& drawing) : drawing_(drawing) {}
+  explicit Builder(const Drawing& drawing) : drawing_(drawing), ground_(drawing) {}
 
   std::vector<Word> build() {
     for (const Glyph& glyph : drawing_.glyphs) take(glyph);
-    close(true);
+    close();
+    join_touching(words_, jumps_);
+    drop_copies(words_);
     return std::move(words_);
   }
 
  private:
   void take(const Glyph& glyph) {
-    if (is_space(glyph.character)) return close(true);
+    if (is_space(glyph.character)) return close();
     if (open_ && is_copy(glyph)) {
       piece_.bold = true;
       return;
     }
     if (open_ && combine(glyph)) return;
-    if (open_ && !continues(glyph)) close(true);
+    if (open_ && !continues(glyph)) {
+      jumps_.push_back(words_.size());
+      close();
+    }
     add(glyph);
   }
 
@@ -220,7 +225,7 @@ class Builder {
     piece_.last = g;
   }
 
-  void close(bool space_after) {
+  void close() {
     if (!open_) return;
     open_ = false;
     const Glyph& main = piece_.main;
@@ -233,8 +238,7 @@ class Builder {
     word.font = main.font;
     word.colour = main.colour;
     word.mark = piece_.first.mark;
-    word.invisible = piece_.hidden;
-    word.space_after = space_after;
+    word.invisible = piece_.hidden || ground_.hides(piece_.box, main.colour, piece_.last.order);
     const bool known = main.font < drawing_.fonts.size();
     word.bold = piece_.bold || (known && drawing_.fonts[main.font].bold);
     word.italic = known && drawing_.fonts[main.font].italic;
@@ -250,9 +254,11 @@ class Builder {
   }
 
   const Drawing& drawing_;
+  Ground ground_;
   Piece piece_;
   bool open_ = false;
   std::vector<Word> words_;
+  std::vector<std::size_t> jumps_;  // indices of words that ended without a space
 };
 
 }  // namespace

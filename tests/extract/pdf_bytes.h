@@ -28,7 +28,7 @@ class PdfBytes {
   // A page of 600 by 800 points, unless `entries` says otherwise. Font /F1 is Helvetica with
   // WinAnsiEncoding.
   int page(const std::string& content, const std::string& entries = "",
-           const std::string& resources = "") {
+           const std::string& resources = "", const std::string& fonts = "") {
     if (font_ == 0) {
       font_ = object(
           "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
@@ -38,7 +38,7 @@ class PdfBytes {
         entries.find("/MediaBox") == std::string::npos ? " /MediaBox [0 0 600 800]" : "";
     const int number = object("<< /Type /Page /Parent 2 0 R" + box + " " + entries + " /Contents " +
                               reference(contents) + " /Resources << /Font << /F1 " +
-                              reference(font_) + " >> " + resources + " >> >>");
+                              reference(font_) + " " + fonts + " >> " + resources + " >> >>");
     pages_.push_back(number);
     return number;
   }

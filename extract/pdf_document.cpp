@@ -1,0 +1,129 @@
+#include "extract/pdf_document.h"
+
+#include <poppler/ErrorCodes.h>
+#include <poppler/GlobalParams.h>
+#include <poppler/Page.h>
+#include <poppler/Stream.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "extract/pdf_salvage.h"
+
+namespace planlupp {
+namespace {
+
+// Complaints after which something of the page is missing. Others (odd fonts, unknown operators,
+// annotations without a look) do not touch what is read.
+constexpr std::array<std::string_view, 17> kLosses = {
+    "flate stream",
+    "LZW stream",
+    "End of file",
+    "Unexpected end",
+    "unexpected end",
+    "Unknown font tag",
+    "No font in show",
+    "Weird page contents",
+    "is unknown",
+    "is wrong type",
+    "Bad block header",
+    "Unknown filter",
+    "Unterminated string",
+    "Illegal character",
+    "Loop in",
+    "Dictionary key must",
+    "Call to Object where the object was type",
+};
+
+std::unique_ptr<PDFDoc> open(std::span<const std::byte> bytes,
+                             const std::optional<GooString>& password, bool& rebuilt) {
+  const char* data = reinterpret_cast<const char*>(bytes.data());
+  auto* stream = new MemStream(data, 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  return std::make_unique<PDFDoc>(stream, password, password, nullptr,
+                                  [&rebuilt] { rebuilt = true; });
+}
+
+std::string inflate(std::span<const std::byte> data) {
+  auto* dict = new Dict(static_cast<XRef*>(nullptr));
+  dict->add("Filter", Object(objName, "FlateDecode"));
+  Object holder(dict);
+  auto* memory = new MemStream(reinterpret_cast<const char*>(data.data()), 0,
+                               static_cast<Goffset>(data.size()), std::move(holder));
+  const std::unique_ptr<Stream> stream(memory->addFilters(memory->getDict()));
+  stream->reset();
+  std::string out;
+  stream->fillString(out);
+  return out;
+}
+
+int readable_pages(PDFDoc& document) { return document.isOk() ? document.getNumPages() : 0; }
+
+Note note(NoteLevel level, std::string code, std::string message) {
+  return {level, std::move(code), {}, std::move(message)};
+}
+
+// A second try with what is left of a file without catalog or pages.
+std::optional<PdfDocument> open_salvaged(std::span<const std::byte> bytes) {
+  auto salvaged = salvage_pdf(bytes, inflate);
+  if (!salvaged) return std::nullopt;
+  PdfDocument out;
+  out.salvaged = std::move(salvaged->bytes);
+  bool rebuilt = false;
+  out.poppler = open(std::as_bytes(std::span(out.salvaged)), std::nullopt, rebuilt);
+  if (readable_pages(*out.poppler) == 0) return std::nullopt;
+  out.page_count = std::max(salvaged->page_count, salvaged->pages);
+  out.cut_object = salvaged->cut_object;
+  out.notes.push_back(note(NoteLevel::loss, "pdf-incomplete",
+                           "the file has lost its list of pages; " +
+                               std::to_string(salvaged->pages) +
+                               " pages were found in it, and there may have been more"));
+  return out;
+}
+
+}  // namespace
+
+PdfComplaints* PdfComplaints::current_ = nullptr;
+
+PdfComplaints::PdfComplaints() : poppler_(take) { current_ = this; }
+
+PdfComplaints::~PdfComplaints() { current_ = nullptr; }
+
+void PdfComplaints::take(ErrorCategory, Goffset, const char* message) {
+  if (current_ == nullptr || message == nullptr || !current_->loss_.empty()) return;
+  const std::string_view text(message);
+  if (std::any_of(kLosses.begin(), kLosses.end(), [&](std::string_view loss) {
+        return text.find(loss) != std::string_view::npos;
+      })) {
+    current_->loss_ = text;
+  }
+}
+
+std::string PdfComplaints::take_loss() { return std::exchange(loss_, {}); }
+
+Result<PdfDocument> open_pdf(std::span<const std::byte> bytes, const std::string& password) {
+  PdfDocument out;
+  bool rebuilt = false;
+  out.poppler = open(bytes, std::nullopt, rebuilt);
+  if (!out.poppler->isOk() && out.poppler->getErrorCode() == errEncrypted && !password.empty()) {
+    out.poppler = open(bytes, GooString(password), rebuilt);
+  }
+  if (!out.poppler->isOk() && out.poppler->getErrorCode() == errEncrypted) {
+    return Error{ErrorCode::encrypted, "",
+                 password.empty() ? "expected a password, found none"
+                                  : "expected the document's password, found another"};
+  }
+  out.page_count = readable_pages(*out.poppler);
+  if (rebuilt) {
+    out.notes.push_back(note(NoteLevel::repair, "pdf-xref",
+                             "the table of objects was broken and has been made anew"));
+  }
+  if (out.page_count > 0) return out;
+  if (auto salvaged = open_salvaged(bytes)) return std::move(*salvaged);
+  if (out.poppler->isOk()) return out;  // a PDF without pages
+  return Error{ErrorCode::damaged, "", "expected a PDF, found one too damaged to open"};
+}
+
+}  // namespace planlupp
