@@ -16,10 +16,10 @@ bool is_pipe_row(std::string_view line) {
          line.find('|', first + 1) != std::string_view::npos;
 }
 
-// "|---|:--:|"
+// "|---|:--:|", and the same that an export turned into tabs.
 bool is_rule(std::string_view line) {
-  return is_pipe_row(line) && line.find('-') != std::string_view::npos &&
-         line.find_first_not_of("|-: ") == std::string_view::npos;
+  return line.find("--") != std::string_view::npos &&
+         line.find_first_not_of("|-:\t ") == std::string_view::npos;
 }
 
 bool is_row(std::string_view line, SourceForm form) {
@@ -87,9 +87,9 @@ class Reader {
     Table table;
     for (std::size_t i = begin; i < end; ++i) {
       TextLine& line = out_.lines[i];
-      if (form_ == SourceForm::markdown && is_rule(line.text)) {
+      if (is_rule(line.text)) {
         line.role = LineRole::header_row;
-        if (table.rows.size() == 1) table.header_rows = 1;
+        if (table.rows.size() == 1 && form_ == SourceForm::markdown) table.header_rows = 1;
         continue;
       }
       Row row;

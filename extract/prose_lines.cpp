@@ -54,11 +54,14 @@ bool is_page_number(std::string_view line) {
 
 int heading_depth(std::string_view line) {
   static const RE2 kMarks(R"(^\s*(#{1,6})\s+\S)");
-  static const RE2 kNumbers(R"(^\s*(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\pL)");
+  static const RE2 kNumbers(R"(^\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+\pL|\d{1,2}\.?\s+\p{Lu}))");
   re2::StringPiece found;
   if (RE2::PartialMatch(piece(line), kMarks, &found)) return static_cast<int>(found.size());
   if (RE2::PartialMatch(piece(line), kNumbers, &found)) {
-    return 1 + static_cast<int>(std::count(found.begin(), found.end(), '.'));
+    const auto* const number_end = std::find_if(
+        found.begin(), found.end(), [](char c) { return c != '.' && (c < '0' || c > '9'); });
+    const bool last = number_end != found.begin() && number_end[-1] == '.';
+    return 1 + static_cast<int>(std::count(found.begin(), number_end, '.')) - (last ? 1 : 0);
   }
   return 0;
 }

@@ -126,7 +126,9 @@ CellForms::Words::Words(const Terms& terms) {
   read("deviations", deviations);
   read("methods", methods);
   for (const Terms::Row& row : terms.table("bodies")) bodies.insert(lower(row.front()));
-  for (const Terms::Row& row : terms.table("function_words")) leading.insert(lower(row.front()));
+  for (const Terms::Row& row : terms.table("function_words")) {
+    if (row[1] == "leads_on") leading.insert(lower(row.front()));
+  }
   for (const Terms::Row& row : terms.table("roles")) {
     role_endings.push_back(letters_key(row.front()));
   }

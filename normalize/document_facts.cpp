@@ -298,6 +298,13 @@ class Facts {
         if (count++ == 0) first = i;
       }
     }
+    for (auto& [genitive, mention] : seen) {  // "Region Xs plan" names Region X
+      if (!genitive.ends_with('s')) continue;
+      const auto base = seen.find(genitive.substr(0, genitive.size() - 1));
+      if (base == seen.end()) continue;
+      base->second.first += mention.first;
+      mention.first = 0;
+    }
     const auto best = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
       return a.second.first < b.second.first;
     });

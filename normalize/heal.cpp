@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "normalize/dictionary.h"
+#include "normalize/terms.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -60,6 +61,35 @@ void note(std::string& repair, std::string_view from, std::string_view to) {
 }
 
 }  // namespace
+
+DocumentWords::DocumentWords(const std::vector<TextLine>& lines, const Terms& terms) {
+  for (const Terms::Row& row : terms.table("bodies")) {
+    for (const WordSpan& word : split_words(row.at(1))) {
+      std::string name = lower(std::string_view(row[1]).substr(word.begin, word.end - word.begin));
+      if (length(name) > 8) names_.insert(std::move(name));
+    }
+  }
+  for (const TextLine& line : lines) {
+    std::string previous;
+    for (const WordSpan& span : split_words(line.text)) {
+      std::string word =
+          lower(bare(std::string_view(line.text).substr(span.begin, span.end - span.begin)));
+      if (!previous.empty()) ++pairs_[previous + " " + word];
+      ++words_[word];
+      previous = std::move(word);
+    }
+  }
+}
+
+bool DocumentWords::joins(std::string_view a, std::string_view b) const {
+  constexpr int kOften = 5;  // design.md: measured on the neighbours of real plans
+  const std::string left = lower(a), right = lower(b);
+  if (names_.contains(left + right)) return true;
+  const auto whole = words_.find(left + right);
+  if (whole == words_.end() || whole->second < kOften) return false;
+  const auto open = pairs_.find(left + " " + right);
+  return open == pairs_.end() || whole->second >= kOften * open->second;
+}
 
 struct Healer::Mend {
   std::string text;
@@ -134,7 +164,7 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
   const auto words = split_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word(text.substr(words[i].begin, words[i].end - words[i].begin));
-    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\p{Ll}{2,})(.*))");
+    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\p{Ll}{3,})(.*))");
     std::string head, left, right, tail;
     while (RE2::FullMatch(word, kHyphened, &head, &left, &right, &tail) && !keeps_hyphen(left) &&
            !tail.starts_with('-') && known(left + right)) {
@@ -146,11 +176,26 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
       const std::string_view next =
           text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);
       const std::string_view a = bare(word), b = bare(next);
+      // "för- enings- och näringsliv": the first hyphen is a line's end that a cell lost.
+      if (word.ends_with('-') && word.size() > a.size() && is_lower(first_char(b)) &&
+          all_letters(a) && all_letters(b) && !keeps_hyphen(a) && !continues_ellipsis(next)) {
+        std::string joined = std::string(a) + std::string(b);
+        const bool genitive = joined.ends_with('s') && known(joined.substr(0, joined.size() - 1));
+        if (!(known(a) && known(b)) && (known(joined) || genitive)) {
+          note(repair, word + " " + std::string(next), joined);
+          word.pop_back();
+          word += next;
+          ++i;
+          if (!out.empty()) out += ' ';
+          out += word;
+          continue;
+        }
+      }
       const bool touching = !a.empty() && word.ends_with(a) && next.starts_with(b) &&
                             all_letters(a) && all_letters(b) && is_lower(first_char(b));
       const std::string joined = std::string(a) + std::string(b);
-      if (touching && length(joined) >= 6 && !(known(a) && known(b)) && known(joined) &&
-          !(length(a) == 1)) {
+      const bool whole = !(known(a) && known(b)) && known(joined) && length(a) > 1;
+      if (touching && length(joined) >= 6 && (whole || words_.joins(a, b))) {
         note(repair, std::string(a) + " " + std::string(b), joined);
         word += next;
         ++i;
@@ -175,6 +220,14 @@ Healed Healer::heal(std::span<const CellLine> lines, std::size_t column_width) c
   healed.text = mend_words(flat, healed.repair);
   static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");
   RE2::GlobalReplace(&healed.text, kLooseStop, R"(\1\2\3)");
+  // List signs stand apart; "drift- Nätverk" in a list of such items is one too.
+  static const RE2 kGluedBullet(R"(\s*•\s*(\S))"), kDashItem(R"((?:^|[ :.,]) ?[-–] \p{Lu})");
+  static const RE2 kGluedDash(R"((\p{Ll}[.,]?)- (\p{Lu}))");
+  RE2::GlobalReplace(&healed.text, kGluedBullet, R"( • \1)");
+  if (healed.text.starts_with(' ')) healed.text.erase(0, 1);
+  if (RE2::PartialMatch(healed.text, kDashItem)) {
+    RE2::GlobalReplace(&healed.text, kGluedDash, R"(\1 - \2)");
+  }
   static const RE2 kRaised(R"((\bk?m) ([²³]))");
   RE2::GlobalReplace(&healed.text, kRaised, R"(\1\2)");
   static const RE2 kLostSpace(R"(\b(\d{1,3})\?(\d{3})\b)");

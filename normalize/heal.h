@@ -14,6 +14,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "extract/table.h"
@@ -21,6 +24,23 @@
 namespace planlupp {
 
 class Dictionary;
+class Terms;
+
+// The document's own words, as evidence: a word that it writes many times is one, whatever the word
+// list says, and the names of boards are whole words.
+class DocumentWords {
+ public:
+  DocumentWords() = default;
+  DocumentWords(const std::vector<TextLine>& lines, const Terms& terms);
+
+  // Whether "a b" is more likely one word of the document: it stands there at least five times and
+  // five times as often as the open pair, or it is part of a board's name.
+  [[nodiscard]] bool joins(std::string_view a, std::string_view b) const;
+
+ private:
+  std::unordered_map<std::string, int> words_, pairs_;
+  std::unordered_set<std::string> names_;
+};
 
 struct Healed {
   std::string text;
@@ -29,7 +49,8 @@ struct Healed {
 
 class Healer {
  public:
-  explicit Healer(const Dictionary& dictionary) : dictionary_(dictionary) {}
+  explicit Healer(const Dictionary& dictionary, DocumentWords words = {})
+      : dictionary_(dictionary), words_(std::move(words)) {}
 
   // column_width: the longest line of the cell's column in characters, or 0 where lines are not
   // cut at a column's width (a cell that stands on one line of the source).
@@ -46,6 +67,7 @@ class Healer {
   [[nodiscard]] bool known(std::string_view word) const;
 
   const Dictionary& dictionary_;
+  DocumentWords words_;
 };
 
 }  // namespace planlupp

@@ -26,7 +26,7 @@ class Normalizer {
       : in_(extraction),
         terms_(terms),
         forms_(terms),
-        healer_(terms.dictionary()),
+        healer_(terms.dictionary(), DocumentWords(extraction.lines, terms)),
         reading_{terms, healer_, extraction.lines},
         reader_{extraction, reading_, out_} {}
 
@@ -167,7 +167,8 @@ Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
 }
 
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {
-  const Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
+  Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
+  demote_sentences(rebuilt, vocabulary.terms());
   return Normalizer(rebuilt, vocabulary.terms()).normalize();
 }
 

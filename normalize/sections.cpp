@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "normalize/terms.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -123,6 +124,27 @@ std::string heading_words(const Extraction& extraction, const Element& heading) 
   static const RE2 kStars(R"(^\*\*(.+)\*\*$)");
   RE2::Replace(&text, kStars, R"(\1)");
   return text;
+}
+
+void demote_sentences(Extraction& extraction, const Terms& terms) {
+  std::set<std::string, std::less<>> finite;
+  for (const Terms::Row& row : terms.table("function_words")) {
+    if (row.at(1) == "finite") finite.insert(lower(row[0]));
+  }
+  for (Element& element : extraction.elements) {
+    if (element.kind != ElementKind::heading || element.level > 0) continue;
+    const std::string text = heading_words(extraction, element);
+    const auto words = split_words(text);
+    const bool sentence = std::any_of(words.begin(), words.end(), [&](const WordSpan& word) {
+      return word.begin > 0 && finite.contains(lower(std::string_view(text).substr(
+                                   word.begin, word.end - word.begin)));
+    });
+    if (!sentence) continue;
+    element.kind = ElementKind::paragraph;
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      extraction.lines[i].role = LineRole::prose;
+    }
+  }
 }
 
 std::vector<Section> find_sections(const Extraction& extraction, std::optional<std::size_t> title) {

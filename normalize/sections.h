@@ -17,10 +17,15 @@
 
 namespace planlupp {
 
+class Terms;
+
 struct Section {
   std::optional<std::size_t> area;  // indexes into Extraction::elements
   std::optional<std::size_t> strategy;
 };
+
+// Headings that are sentences ("Indikatorer kopplade till området är ...") become paragraphs.
+void demote_sentences(Extraction& extraction, const Terms& terms);
 
 // One per table of the extraction. `title`: the element of the document's title, never an area.
 [[nodiscard]] std::vector<Section> find_sections(const Extraction& extraction,

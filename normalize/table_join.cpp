@@ -206,16 +206,17 @@ class Joiner {
 }  // namespace
 
 bool is_heading_row(const Row& row, const Terms& terms) {
-  std::size_t known = 0, filled = 0;
+  std::size_t known = 0, filled = 0, labels = 0;
   for (const Cell& cell : row.cells) {
     const std::string text = heading_text(cell);
     if (text.empty()) continue;
     ++filled;
-    // "Risk:" and a colon's value make a label, no heading.
-    if (text.ends_with(':')) return false;
+    labels += text.ends_with(':');
     const auto found = terms.heading(text);
     known += found.has_value();
   }
+  // "Risk:" beside its value makes a label, no heading.
+  if (labels > 0 && known < filled) return false;
   return known >= 1 && known * 10 >= filled * 6 && (filled >= 2 || row.cells.size() == 1);
 }
 

@@ -64,8 +64,13 @@ std::optional<Value> make_value(std::span<const CellLine> lines, std::size_t col
   Healed healed = reading.healer.heal(lines, column_width);
   if (healed.text.empty() || is_dash(healed.text)) return std::nullopt;
   const std::size_t sign = bullet_length(healed.text);
-  if (sign == healed.text.size()) return std::nullopt;  // an empty item
-  if (sign > 0) healed.text = "• " + std::string(trim(std::string_view(healed.text).substr(sign)));
+  if (sign == healed.text.size()) {
+    // A list sign alone is an empty item; a larger one is a symbol that says something.
+    const char32_t lone = first_char(healed.text);
+    if (lone < 0x25A0 || lone > 0x25FF) return std::nullopt;
+  }
+  if (sign > 0 && sign < healed.text.size())
+    healed.text = "• " + std::string(trim(std::string_view(healed.text).substr(sign)));
   Value value;
   value.text = std::move(healed.text);
   value.repair = std::move(healed.repair);
@@ -183,7 +188,9 @@ std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines) 
       if (sign > 0 || items.empty()) items.emplace_back();
       rest.remove_prefix(std::min(sign, rest.size()));
       std::size_t end = rest.size();
-      for (std::size_t i = rest.find(' '); i < rest.size(); i = rest.find(' ', i + 1)) {
+      // "• A• B": a bullet proper needs no space before it.
+      end = std::min(rest.find("•"), end);
+      for (std::size_t i = rest.find(' '); i < end; i = rest.find(' ', i + 1)) {
         const std::string_view next = rest.substr(i + 1);
         if (bullet_length(next) > 0 && bullet_length(next) < next.size() &&
             !is_digit(first_char(next.substr(bullet_length(next))))) {
@@ -193,7 +200,7 @@ std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines) 
       }
       const std::string_view text = trim(rest.substr(0, end));
       if (!text.empty()) items.back().push_back({std::string(text), line.line, line.box});
-      rest = end < rest.size() ? rest.substr(end + 1) : std::string_view{};
+      rest = trim(rest.substr(end));
     }
   }
   std::erase_if(items, [](const std::vector<CellLine>& item) { return item.empty(); });
