@@ -76,9 +76,16 @@ DocumentWords::DocumentWords(const std::vector<TextLine>& lines, const Terms& te
           lower(bare(std::string_view(line.text).substr(span.begin, span.end - span.begin)));
       if (!previous.empty()) ++pairs_[previous + " " + word];
       ++words_[word];
+      static const RE2 kHyphened(R"(\pL{2,}-\p{Ll}{2,})");
+      if (RE2::FullMatch(word, kHyphened)) hyphened_.insert(word);
       previous = std::move(word);
     }
   }
+}
+
+int DocumentWords::count(const std::string& word) const {
+  const auto found = words_.find(lower(word));
+  return found == words_.end() ? 0 : found->second;
 }
 
 bool DocumentWords::joins(std::string_view a, std::string_view b) const {
@@ -156,6 +163,56 @@ void Healer::append_line(Mend& mend, std::string_view line, std::size_t column_w
   text += line;
 }
 
+bool Healer::document_is_cut() const {
+  if (cut_) return *cut_;
+  std::size_t whole = 0;
+  for (const std::string& word : words_.hyphened()) {
+    std::string joined = word;
+    joined.erase(joined.find('-'), 1);
+    whole += known(joined) ? 1 : 0;
+  }
+  cut_ = whole >= 3 && whole * 10 >= words_.hyphened().size() * 6;
+  return *cut_;
+}
+
+// Whether `left-right` within a line is one word that a lost line end cut.
+bool Healer::hyphen_is_damage(std::string_view left, std::string_view right) const {
+  static const RE2 kInner(R"((?:.*[^\pL])?(\pL+))"), kOuter(R"((\p{Ll}+)(?:[^\pL].*)?)");
+  std::string a, b;
+  if (!RE2::FullMatch(piece(left), kInner, &a) || !RE2::FullMatch(piece(right), kOuter, &b)) {
+    return false;
+  }
+  if (keeps_hyphen(left) || length(a) < 2 || length(b) < 2) return false;
+  const std::string joined = a + b;
+  if (words_.count(joined) > 0) return true;
+  if (!known(joined)) return false;
+  // Two whole words may be the author's own compound, unless the document is full of such cuts.
+  return !known(a) || !known(b) || document_is_cut();
+}
+
+std::string Healer::mend_hyphens(const std::string& word) const {
+  if (word.find('-') == std::string::npos || word.front() == '-' || word.back() == '-') return word;
+  static const RE2 kLostSpace(R"((\pL{2,}-)(och|eller|samt|respektive))");
+  std::string first, second;
+  if (RE2::FullMatch(word, kLostSpace, &first, &second)) return first + " " + second;
+  std::string out;
+  for (std::size_t begin = 0; begin <= word.size();) {
+    const std::size_t end = std::min(word.find('-', begin), word.size());
+    const std::string part = word.substr(begin, end - begin);
+    if (begin > 0) {
+      // Up to three pieces make one word: the middle of "informa-tionssäker-het" is none.
+      const std::size_t after =
+          end < word.size() ? std::min(word.find('-', end + 1), word.size()) : end;
+      const std::string longer =
+          end < word.size() ? part + word.substr(end + 1, after - end - 1) : part;
+      if (!hyphen_is_damage(out, part) && !hyphen_is_damage(out, longer)) out += '-';
+    }
+    out += part;
+    begin = end + 1;
+  }
+  return out;
+}
+
 // Within a line: "samhällsvik-tiga" and "leve rantörer", where the word list knows the whole and
 // not both parts.
 std::string Healer::mend_words(std::string_view text, std::string& repair) const {
@@ -164,14 +221,9 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
   const auto words = split_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word(text.substr(words[i].begin, words[i].end - words[i].begin));
-    static const RE2 kHyphened(R"((.*?)(\pL{2,})-(\p{Ll}{3,})(.*))");
-    std::string head, left, right, tail;
-    while (RE2::FullMatch(word, kHyphened, &head, &left, &right, &tail) && !keeps_hyphen(left) &&
-           !tail.starts_with('-') && known(left + right)) {
-      const std::string mended = head + left + right + tail;
-      note(repair, word, mended);
-      word = mended;
-    }
+    std::string mended = mend_hyphens(word);
+    if (mended != word) note(repair, word, mended);
+    word = std::move(mended);
     if (i + 1 < words.size()) {
       const std::string_view next =
           text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);

@@ -11,6 +11,7 @@
 // Healing what is whole changes nothing; healing twice is healing once.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,7 +38,14 @@ class DocumentWords {
   // five times as often as the open pair, or it is part of a board's name.
   [[nodiscard]] bool joins(std::string_view a, std::string_view b) const;
 
+  // How often the document writes the word.
+  [[nodiscard]] int count(const std::string& word) const;
+
+  // Its words with a hyphen between lower-case letters, once each.
+  [[nodiscard]] const std::unordered_set<std::string>& hyphened() const { return hyphened_; }
+
  private:
+  std::unordered_set<std::string> hyphened_;
   std::unordered_map<std::string, int> words_, pairs_;
   std::unordered_set<std::string> names_;
 };
@@ -64,10 +72,16 @@ class Healer {
   struct Mend;
   void append_line(Mend& mend, std::string_view line, std::size_t column_width) const;
   [[nodiscard]] std::string mend_words(std::string_view text, std::string& repair) const;
+  [[nodiscard]] std::string mend_hyphens(const std::string& word) const;
+  [[nodiscard]] bool hyphen_is_damage(std::string_view left, std::string_view right) const;
   [[nodiscard]] bool known(std::string_view word) const;
+
+  // Whether hyphens of lost line ends stand inside the document's lines ("följan-de", "nämn-den").
+  [[nodiscard]] bool document_is_cut() const;
 
   const Dictionary& dictionary_;
   DocumentWords words_;
+  mutable std::optional<bool> cut_;  // document_is_cut, once asked
 };
 
 }  // namespace planlupp

@@ -64,7 +64,7 @@ class Finder {
     for (std::size_t e = 0; e < in_.elements.size(); ++e) {
       const Element& element = in_.elements[e];
       if (element.kind == ElementKind::table && !heads_.empty()) heads_.back().table = true;
-      if (element.kind != ElementKind::heading || e == title_) continue;
+      if (element.kind != ElementKind::heading || (title_ && e <= *title_)) continue;
       const std::string key = letters_key(heading_words(in_, element));
       heads_.push_back({e, element.level, listed.contains(key), false});
     }
@@ -131,6 +131,12 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
   for (const Terms::Row& row : terms.table("function_words")) {
     if (row.at(1) == "finite") finite.insert(lower(row[0]));
   }
+  static const RE2 kColophon(
+      R"((?i)^(?:dnr|d\.nr|diarie|ärendenr|version|datum)|§|\b(?:antagen|antaget|beslutad|fastställd|reviderad)\b.*\d)");
+  std::size_t marked = 0;
+  for (const Element& element : extraction.elements) {
+    marked += element.kind == ElementKind::heading && element.level > 0;
+  }
   for (Element& element : extraction.elements) {
     if (element.kind != ElementKind::heading || element.level > 0) continue;
     const std::string text = heading_words(extraction, element);
@@ -139,7 +145,8 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
       return word.begin > 0 && finite.contains(lower(std::string_view(text).substr(
                                    word.begin, word.end - word.begin)));
     });
-    if (!sentence) continue;
+    // Where the source marks its headings, what it does not mark is none.
+    if (!sentence && marked < 3 && !RE2::PartialMatch(text, kColophon)) continue;
     element.kind = ElementKind::paragraph;
     for (std::size_t i = element.first; i < element.last; ++i) {
       extraction.lines[i].role = LineRole::prose;

@@ -18,8 +18,6 @@ bool filled_once(Meaning what) {
     case Meaning::score:
     case Meaning::severity:
     case Meaning::likelihood:
-    case Meaning::rating:
-    case Meaning::level:
     case Meaning::response:
     case Meaning::frequency:
     case Meaning::deadline:
@@ -100,6 +98,11 @@ double tail_evidence(const Row& last, const Row& row, const std::vector<Meaning>
 void append_row(Row& row, Row&& tail) {
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     auto& lines = row.cells[c].lines;
+    // A group's name that stands again after the cut is no more of it.
+    if (!lines.empty() &&
+        letters_key(plain_text(row.cells[c])) == letters_key(plain_text(tail.cells[c]))) {
+      continue;
+    }
     for (CellLine& line : tail.cells[c].lines) lines.push_back(std::move(line));
   }
 }
@@ -137,14 +140,23 @@ class Joiner {
       }
       if (element.kind != ElementKind::table) {
         open_ = false;
+        first_row_.clear();
         elements.push_back(element);
         continue;
       }
       Table table = std::move(in_.tables[element.table]);
+      // The first row of a pipe table is its head by syntax only: a card's is a label and a value.
+      if (table.header_rows > 0 && !is_heading_row(table.rows[0], terms_) &&
+          (begins_with_label(table.rows[0]) || (open_ && tables.back().columns == table.columns))) {
+        table.header_rows = 0;
+      }
       if (table.header_rows == 0 && !table.rows.empty() && is_heading_row(table.rows[0], terms_)) {
         table.header_rows = 1;
       }
       mark_header_lines(in_, table);
+      const std::string first = row_key(table);
+      if (open_ && !first.empty() && first == first_row_) drop_repeated(table);
+      first_row_ = first;
       if (open_ && continues(tables.back(), table) &&
           adjacent(in_, elements[last_element_], element)) {
         append(tables.back(), std::move(table));
@@ -170,12 +182,34 @@ class Joiner {
     return true;
   }
 
+  // The words of the first row that is no head; empty for a short one.
+  [[nodiscard]] static std::string row_key(const Table& table) {
+    std::string key;
+    if (table.header_rows > 0 || table.rows.empty()) return key;
+    for (const Cell& cell : table.rows[0].cells) key += letters_key(plain_text(cell));
+    return key.size() < 12 ? std::string() : key;
+  }
+
+  // A first row that stands again after a page is a repeated head, whatever it says.
+  void drop_repeated(Table& table) {
+    for (const Cell& cell : table.rows[0].cells) {
+      for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
+    }
+    table.rows.erase(table.rows.begin());
+  }
+
+  // "Risk:", "Risk: jäv vid beslut", "Resultat"
+  [[nodiscard]] bool begins_with_label(const Row& row) const {
+    const std::string text = row.cells.empty() ? std::string() : heading_text(row.cells[0]);
+    return !text.empty() && terms_.label(text.substr(0, text.find(':'))).has_value();
+  }
+
   [[nodiscard]] bool continues(const Table& table, const Table& next) const {
     if (table.columns != next.columns || table.form != next.form) return false;
     const Heads heads(table, terms_), others(next, terms_);
     if (next.header_rows == 0) return true;
     if (table.header_rows == 0) return false;
-    return heads.texts() == others.texts() || next.rows.size() == next.header_rows;
+    return heads.texts() == others.texts();
   }
 
   void append(Table& table, Table&& next) {
@@ -183,7 +217,7 @@ class Joiner {
     bool first = true;
     for (std::size_t r = next.header_rows; r < next.rows.size(); ++r) {
       Row& row = next.rows[r];
-      if (first && table.rows.size() > table.header_rows && table.form == TableForm::grid &&
+      if (first && table.rows.size() > table.header_rows && !begins_with_label(row) &&
           tail_evidence(table.rows.back(), row, heads.meanings()) >= 2) {
         append_row(table.rows.back(), std::move(row));
       } else {
@@ -201,20 +235,24 @@ class Joiner {
   const Terms& terms_;
   bool open_ = false;  // nothing but furniture since the last table
   std::size_t last_element_ = 0;
+  std::string first_row_;  // of the last table before it was joined
 };
 
 }  // namespace
 
 bool is_heading_row(const Row& row, const Terms& terms) {
-  std::size_t known = 0, filled = 0, labels = 0;
+  std::size_t known = 0, filled = 0, labels = 0, partly = 0;
   for (const Cell& cell : row.cells) {
     const std::string text = heading_text(cell);
     if (text.empty()) continue;
     ++filled;
     labels += text.ends_with(':');
     const auto found = terms.heading(text);
-    known += found.has_value();
+    known += found && found->exact;
+    partly += found && !found->exact;
   }
+  // Words behind a heading word may be a sentence, unless it stands among headings.
+  if (known >= 2 || known + partly == filled) known += partly;
   // "Risk:" beside its value makes a label, no heading.
   if (labels > 0 && known < filled) return false;
   return known >= 1 && known * 10 >= filled * 6 && (filled >= 2 || row.cells.size() == 1);

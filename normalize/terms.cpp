@@ -13,7 +13,7 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kPrefixLetters = 6;  // a shorter known heading must be the whole text
-constexpr std::size_t kPrefixWords = 8;    // more words than this are a sentence, no heading
+constexpr std::size_t kPrefixWords = 6;    // more words than this are a sentence, no heading
 constexpr std::size_t kHeadingWords = 10;  // in split_headings
 
 std::vector<std::string_view> split(std::string_view text, char by) {
