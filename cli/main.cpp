@@ -1,7 +1,67 @@
+// The program: gathers what is outside (clock, environment, terminal) and runs the command line.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
 #include <iostream>
+#include <string>
+#include <string_view>
+#include <thread>
 
 #include "cli/run.h"
 
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  char text[32];
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text, size};
+}
+
+int width_of_output(int otherwise) {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+      size.ws_col > 0) {
+    return size.ws_col;
+  }
+  const std::string columns = variable("COLUMNS");
+  int width = otherwise;
+  std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return width > 0 ? width : otherwise;
+}
+
+std::string dictionary() {
+  const std::string stem = variable("PLANLUPP_DICTIONARY");
+  return stem.empty() ? "/usr/share/hunspell/sv_SE" : stem;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  return planlupp::cli::run({argv + 1, argv + argc}, std::cout, std::cerr);
+  std::ios::sync_with_stdio(false);
+  planlupp::cli::Surroundings surroundings;
+  surroundings.in = &std::cin;
+  surroundings.out = &std::cout;
+  surroundings.err = &std::cerr;
+  surroundings.width = width_of_output(surroundings.width);
+  surroundings.out_is_terminal = isatty(STDOUT_FILENO) != 0;
+  surroundings.err_is_terminal = isatty(STDERR_FILENO) != 0;
+  surroundings.colour = surroundings.out_is_terminal && variable("NO_COLOR").empty();
+  surroundings.store = variable("PLANLUPP_STORE");
+  surroundings.dictionary_stem = dictionary();
+  surroundings.cores = static_cast<int>(std::thread::hardware_concurrency());
+  surroundings.now = now;
+  const int status = planlupp::cli::run({argv + 1, argv + argc}, surroundings);
+  std::cout.flush();
+  return std::cout.good() ? status : 1;
 }

@@ -2,14 +2,28 @@
 
 #include <ostream>
 
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/safe_text.h"
+
 namespace planlupp::cli {
 
-int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream&) {
-  if (!arguments.empty() && arguments.front() == "--version") {
-    out << "planlupp " PLANLUPP_VERSION "\n";
-    return 0;
+void Session::say(const std::string& message) const { err() << safe_line(message) << '\n'; }
+
+int run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  const auto commands = all_commands();
+  const Parsed parsed = parse_arguments(arguments, commands);
+  if (parsed.command == nullptr) {
+    (parsed.wrong ? *surroundings.err : *surroundings.out) << safe_text(parsed.text);
+    return parsed.wrong ? kWrongUsage : kDone;
   }
-  return 2;
+  const std::string fallback = surroundings.store.empty() ? "plans.db" : surroundings.store;
+  Session session(surroundings, parsed.store.empty() ? fallback : parsed.store);
+  const Result<int> status = parsed.command->run(session);
+  surroundings.out->flush();
+  if (status) return *status;
+  session.say("planlupp " + parsed.command->name() + ": " + to_string(status.error()));
+  return exit_status(status.error());
 }
 
 }  // namespace planlupp::cli

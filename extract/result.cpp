@@ -11,6 +11,7 @@ std::string_view name_of(ErrorCode code) {
     case ErrorCode::too_large: return "too large";
     case ErrorCode::usage: return "usage";
     case ErrorCode::not_found: return "not found";
+    case ErrorCode::store_missing: return "store missing";
     case ErrorCode::store_damaged: return "store damaged";
     case ErrorCode::store_locked: return "store locked";
     case ErrorCode::store_readonly: return "store read-only";

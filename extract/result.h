@@ -25,6 +25,7 @@ enum class ErrorCode {
   too_large,       // over one of the limits (limits.h)
   usage,           // the caller asked for something that cannot be (a bad filter, bad SQL)
   not_found,       // a record, document or name that the store does not have
+  store_missing,   // no store lies there
   store_damaged,   // no SQLite file, or one that fails its checks
   store_locked,    // another process is writing
   store_readonly,  // the place cannot be written

@@ -1,0 +1,109 @@
+#include "cli/import_report.h"
+
+#include <algorithm>
+#include <ostream>
+#include <vector>
+
+#include "cli/json_writer.h"
+
+namespace planlupp::cli {
+namespace {
+
+std::size_t measures_of(const RecordSet& records) {
+  std::size_t count = records.measures.size();
+  for (const Record& risk : records.risks) count += risk.measures.size();
+  for (const Record& goal : records.goals) count += goal.measures.size();
+  return count;
+}
+
+std::size_t notes_of(const RecordSet& records, NoteLevel level) {
+  return static_cast<std::size_t>(std::ranges::count(records.notes, level, &Note::level));
+}
+
+// "3 documents", "1 document".
+std::string counted(std::size_t count, const std::string& one, const std::string& several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+}  // namespace
+
+Status ImportReport::failed(const std::string& file, const Error& error) {
+  ++failed_;
+  if (json_) {
+    JsonWriter json;
+    json.object().key("file").value(file).key("verdict").value("failed");
+    json.key("code").value(name_of(error.code)).key("message").value(error.message);
+    session_.out() << json.end().text() << '\n';
+  } else {
+    session_.say(to_string(error));
+  }
+  return Done{};
+}
+
+Status ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
+  ++unchanged_;
+  if (!json_) return Done{};
+  JsonWriter json;
+  json.object().key("file").value(file).key("verdict").value("unchanged");
+  json.key("document").value(stored.id);
+  if (stored.path != file) json.key("same_as").value(stored.path);
+  session_.out() << json.end().text() << '\n';
+  return Done{};
+}
+
+Status ImportReport::done(const std::string& file, const Put& put, const RecordSet& records) {
+  ++(put.outcome == PutOutcome::added ? added_ : replaced_);
+  risks_ += records.risks.size();
+  goals_ += records.goals.size();
+  measures_ += measures_of(records);
+  const std::size_t losses = notes_of(records, NoteLevel::loss);
+  const std::size_t doubts = notes_of(records, NoteLevel::doubt);
+  doubtful_ += losses + doubts > 0 ? 1U : 0U;
+  const bool unknown = records.document.kind == DocumentKind::unknown;
+  unknown_ += unknown ? 1U : 0U;
+  if (json_) {
+    JsonWriter json;
+    json.object().key("file").value(file).key("verdict");
+    json.value(put.outcome == PutOutcome::added ? "imported" : "replaced");
+    json.key("document").value(put.document);
+    json.key("kind").value(name_of(records.document.kind));
+    json.key("risks").value(records.risks.size()).key("goals").value(records.goals.size());
+    json.key("measures").value(measures_of(records));
+    json.key("doubts").value(doubts).key("losses").value(losses);
+    if (!records.missing_pages.empty()) {
+      json.key("missing_pages").array();
+      for (const int page : records.missing_pages) json.value(page);
+      json.end();
+    }
+    session_.out() << json.end().text() << '\n';
+  } else if (unknown) {
+    session_.say(file + ": no plan that Planlupp knows; kept as text");
+  }
+  return Done{};
+}
+
+int ImportReport::finish() {
+  if (json_) {
+    JsonWriter json;
+    json.object().key("imported").value(added_).key("replaced").value(replaced_);
+    json.key("unchanged").value(unchanged_).key("failed").value(failed_);
+    json.key("risks").value(risks_).key("goals").value(goals_).key("measures").value(measures_);
+    session_.out() << json.end().text() << '\n';
+  } else {
+    std::string sums = counted(added_, "document", "documents") + " imported";
+    if (replaced_ > 0) sums += ", " + std::to_string(replaced_) + " read anew";
+    if (unchanged_ > 0) sums += ", " + std::to_string(unchanged_) + " unchanged";
+    if (failed_ > 0) sums += ", " + std::to_string(failed_) + " failed";
+    sums += ": " + counted(risks_, "risk", "risks") + ", " + counted(goals_, "goal", "goals") +
+            ", " + counted(measures_, "measure", "measures");
+    if (unknown_ > 0) sums += "; " + std::to_string(unknown_) + " of no known kind";
+    if (doubtful_ > 0) {
+      sums += "; " + counted(doubtful_, "document needs", "documents need") +
+              " a look: planlupp check";
+    }
+    session_.out() << sums << '\n';
+  }
+  return failed_ > 0 ? kFoundTrouble : kDone;
+}
+
+}  // namespace planlupp::cli

@@ -1,0 +1,32 @@
+// What an import tells its user: a line for each file that needs one, and the sums.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cli/command.h"
+#include "normalize/record.h"
+#include "store/store.h"
+
+namespace planlupp::cli {
+
+class ImportReport {
+ public:
+  // As JSON lines to standard output, else as sentences: sums to standard output, failures to
+  // standard error.
+  ImportReport(const Session& session, bool json) : session_(session), json_(json) {}
+
+  Status failed(const std::string& file, const Error& error);
+  Status unchanged(const std::string& file, const StoredDocument& stored);
+  Status done(const std::string& file, const Put& put, const RecordSet& records);
+  // Tells the sums; the exit status.
+  int finish();
+
+ private:
+  const Session& session_;
+  bool json_;
+  std::size_t failed_ = 0, unchanged_ = 0, added_ = 0, replaced_ = 0, doubtful_ = 0;
+  std::size_t risks_ = 0, goals_ = 0, measures_ = 0, unknown_ = 0;
+};
+
+}  // namespace planlupp::cli

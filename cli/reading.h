@@ -1,0 +1,31 @@
+// One document from its bytes to its records, and by what it was read.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "cli/run.h"
+#include "extract/extract.h"
+#include "extract/result.h"
+#include "normalize/normalize.h"
+#include "normalize/record.h"
+
+namespace planlupp::cli {
+
+// A vocabulary, and the digest of what a user added to it ("" where nothing was).
+struct Words {
+  Vocabulary vocabulary;
+  std::string digest;
+};
+
+// `folder`: of a user's own tables (--terms), empty for none. Errors: usage, unreadable.
+[[nodiscard]] Result<Words> load_words(const std::string& folder,
+                                       const Surroundings& surroundings);
+
+// Errors: those of extract(), with `name` as their place.
+[[nodiscard]] Result<RecordSet> read_document(std::span<const std::byte> bytes,
+                                              const std::string& name, const Words& words,
+                                              const ExtractOptions& options);
+
+}  // namespace planlupp::cli
