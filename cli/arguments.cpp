@@ -38,7 +38,7 @@ Argument Arguments::option(const std::string& name, std::string& value, const st
   return Argument(app_.add_option(name, value, help));
 }
 Argument Arguments::option(const std::string& name, int& value, const std::string& help) {
-  return Argument(app_.add_option(name, value, help, true));
+  return Argument(app_.add_option(name, value, help)->capture_default_str());
 }
 Argument Arguments::option(const std::string& name, std::optional<int>& value,
                            const std::string& help) {

@@ -60,20 +60,28 @@ class Import : public Command {
   Status import_file(const FoundFile& file, const Words& words, Store& store,
                      const Session& session, ImportReport& report) {
     const ExtractOptions options;
-    Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
-    if (!bytes) return report.failed(file.name, bytes.error());
+    const Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
+    if (!bytes) {
+      report.failed(file.name, bytes.error());
+      return Done{};
+    }
     const Identity identity{file.name,        sha256_of(*bytes), session.surroundings().now(),
                             PLANLUPP_VERSION, kReadingVersion,   words.digest};
-    auto known = store.find_document(identity.sha256);
+    const auto known = store.find_document(identity.sha256);
     if (!known) return known.error();
     if (*known && !force_ && Store::is_current(**known, identity)) {
-      return report.unchanged(file.name, **known);
+      report.unchanged(file.name, **known);
+      return Done{};
     }
-    Result<RecordSet> records = read_document(*bytes, file.name, words, options);
-    if (!records) return report.failed(file.name, records.error());
-    Result<Put> put = store.put(*records, identity, force_);
+    const Result<RecordSet> records = read_document(*bytes, file.name, words, options);
+    if (!records) {
+      report.failed(file.name, records.error());
+      return Done{};
+    }
+    const Result<Put> put = store.put(*records, identity, force_);
     if (!put) return put.error();
-    return report.done(file.name, *put, *records);
+    report.done(file.name, *put, *records);
+    return Done{};
   }
 
   std::vector<std::string> paths_;

@@ -27,7 +27,7 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 }  // namespace
 
-Status ImportReport::failed(const std::string& file, const Error& error) {
+void ImportReport::failed(const std::string& file, const Error& error) {
   ++failed_;
   if (json_) {
     JsonWriter json;
@@ -37,21 +37,19 @@ Status ImportReport::failed(const std::string& file, const Error& error) {
   } else {
     session_.say(to_string(error));
   }
-  return Done{};
 }
 
-Status ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
+void ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
   ++unchanged_;
-  if (!json_) return Done{};
+  if (!json_) return;
   JsonWriter json;
   json.object().key("file").value(file).key("verdict").value("unchanged");
   json.key("document").value(stored.id);
   if (stored.path != file) json.key("same_as").value(stored.path);
   session_.out() << json.end().text() << '\n';
-  return Done{};
 }
 
-Status ImportReport::done(const std::string& file, const Put& put, const RecordSet& records) {
+void ImportReport::done(const std::string& file, const Put& put, const RecordSet& records) {
   ++(put.outcome == PutOutcome::added ? added_ : replaced_);
   risks_ += records.risks.size();
   goals_ += records.goals.size();
@@ -79,7 +77,6 @@ Status ImportReport::done(const std::string& file, const Put& put, const RecordS
   } else if (unknown) {
     session_.say(file + ": no plan that Planlupp knows; kept as text");
   }
-  return Done{};
 }
 
 int ImportReport::finish() {

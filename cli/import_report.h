@@ -16,9 +16,9 @@ class ImportReport {
   // standard error.
   ImportReport(const Session& session, bool json) : session_(session), json_(json) {}
 
-  Status failed(const std::string& file, const Error& error);
-  Status unchanged(const std::string& file, const StoredDocument& stored);
-  Status done(const std::string& file, const Put& put, const RecordSet& records);
+  void failed(const std::string& file, const Error& error);
+  void unchanged(const std::string& file, const StoredDocument& stored);
+  void done(const std::string& file, const Put& put, const RecordSet& records);
   // Tells the sums; the exit status.
   int finish();
 

@@ -39,14 +39,30 @@ Result<Words> load_words(const std::string& folder, const Surroundings& surround
   return Words{*std::move(vocabulary), digest};
 }
 
+namespace {
+
+Result<Extraction> extract_named(std::span<const std::byte> bytes, const std::string& name,
+                                 const ExtractOptions& options) {
+  Result<Extraction> extraction = extract(bytes, options);
+  if (extraction) return extraction;
+  Error error = extraction.error();
+  error.place = error.place.empty() ? name : name + ", " + error.place;
+  return error;
+}
+
+}  // namespace
+
+Result<Extraction> extract_document(std::span<const std::byte> bytes, const std::string& name,
+                                    const Words& words, const ExtractOptions& options) {
+  Result<Extraction> extraction = extract_named(bytes, name, options);
+  if (!extraction) return extraction;
+  return rebuild_flow(*std::move(extraction), words.vocabulary);
+}
+
 Result<RecordSet> read_document(std::span<const std::byte> bytes, const std::string& name,
                                 const Words& words, const ExtractOptions& options) {
-  Result<Extraction> extraction = extract(bytes, options);
-  if (!extraction) {
-    Error error = extraction.error();
-    error.place = error.place.empty() ? name : name + ", " + error.place;
-    return error;
-  }
+  Result<Extraction> extraction = extract_named(bytes, name, options);
+  if (!extraction) return extraction.error();
   return normalize(*std::move(extraction), words.vocabulary);
 }
 

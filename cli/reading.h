@@ -23,7 +23,12 @@ struct Words {
 [[nodiscard]] Result<Words> load_words(const std::string& folder,
                                        const Surroundings& surroundings);
 
-// Errors: those of extract(), with `name` as their place.
+// The lines and rebuilt tables. Errors: those of extract(), with `name` as their place.
+[[nodiscard]] Result<Extraction> extract_document(std::span<const std::byte> bytes,
+                                                  const std::string& name, const Words& words,
+                                                  const ExtractOptions& options);
+
+// The records; the same errors.
 [[nodiscard]] Result<RecordSet> read_document(std::span<const std::byte> bytes,
                                               const std::string& name, const Words& words,
                                               const ExtractOptions& options);

@@ -2,8 +2,8 @@
 -- lies in the store in several editions (document.edition_of).
 
 CREATE VIEW risk_overview AS  -- each risk with whose it is, and counts of what belongs to it
-SELECT r.id, d.organisation, coalesce(r.body, d.body) AS body, d.year, d.kind AS document_kind,
-       d.period, r.document_id, r.thread_id, r.ordinal, r.code, r.area, r.assignment, r.process,
+SELECT r.id, d.organisation, coalesce(r.body, d.body) AS body, d.year, d.year_to,
+       d.kind AS document_kind, d.period, r.document_id, r.thread_id, r.ordinal, r.code, r.area, r.assignment, r.process,
        r.category, r.description, r.cause, r.consequence, r.responsible, r.severity_label,
        r.severity, r.severity_max, r.likelihood_label, r.likelihood, r.likelihood_max, r.score,
        r.score_max, r.level, r.level_label, r.response, r.risk_index,
@@ -16,8 +16,8 @@ FROM risk r JOIN document d ON d.id = r.document_id
 WHERE d.edition_of IS NULL;
 
 CREATE VIEW goal_overview AS  -- each goal with whose it is
-SELECT g.id, d.organisation, coalesce(g.body, d.body) AS body, d.year, d.kind AS document_kind,
-       d.period, g.document_id, g.thread_id, g.ordinal, g.strategy, g.area, g.statement, g.detail,
+SELECT g.id, d.organisation, coalesce(g.body, d.body) AS body, d.year, d.year_to,
+       d.kind AS document_kind, d.period, g.document_id, g.thread_id, g.ordinal, g.strategy, g.area, g.statement, g.detail,
        g.indicator, g.baseline, g.target, g.target_operator, g.target_value, g.target_unit,
        g.outcome, g.prognosis, g.responsible, g.status, g.status_code, g.comment,
        g.activity_comment, g.confidence, d.path
@@ -26,7 +26,7 @@ WHERE d.edition_of IS NULL;
 
 CREATE VIEW measure_overview AS  -- each measure with whose it is and what it is for
 SELECT m.id, d.organisation, coalesce(r.body, g.body, d.body) AS body, d.year,
-       d.kind AS document_kind, d.period, m.document_id, m.risk_id, m.goal_id, m.ordinal,
+       d.year_to, d.kind AS document_kind, d.period, m.document_id, m.risk_id, m.goal_id, m.ordinal,
        coalesce(m.area, r.area, g.area) AS area, r.description AS risk, g.statement AS goal,
        m.description, m.responsible, m.deadline, m.status, m.status_code, m.comment,
        m.confidence, d.path
@@ -35,8 +35,8 @@ LEFT JOIN risk r ON r.id = m.risk_id LEFT JOIN goal g ON g.id = m.goal_id
 WHERE d.edition_of IS NULL;
 
 CREATE VIEW control_overview AS  -- each control with whose it is and the risk it is for
-SELECT c.id, d.organisation, coalesce(r.body, d.body) AS body, d.year, d.kind AS document_kind,
-       d.period, r.document_id, c.risk_id, c.ordinal, r.area, r.description AS risk,
+SELECT c.id, d.organisation, coalesce(r.body, d.body) AS body, d.year, d.year_to,
+       d.kind AS document_kind, d.period, r.document_id, c.risk_id, c.ordinal, r.area, r.description AS risk,
        c.description, c.method, c.frequency, c.responsible, c.reports_to, c.result,
        c.confidence, d.path
 FROM control c JOIN risk r ON r.id = c.risk_id JOIN document d ON d.id = r.document_id

@@ -1,0 +1,132 @@
+#include "cli/row_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+
+#include "cli/safe_text.h"
+
+namespace planlupp::cli {
+namespace {
+
+constexpr std::size_t kMeasuredRows = 500;  // the widths follow from these; the rest must fit in
+constexpr int kBetween = 2;
+constexpr int kLeast = 6;
+
+struct CellText {
+  std::string text;
+  bool number = false;
+};
+
+std::string padded(const std::string& text, int width, bool right) {
+  const int missing = std::max(0, width - display_width(text));
+  const std::string blanks(static_cast<std::size_t>(missing), ' ');
+  return right ? blanks + text : text + blanks;
+}
+
+class TablePrinter : public RowPrinter {
+ public:
+  TablePrinter(std::ostream& out, std::vector<std::string> shown, const TableStyle& style)
+      : out_(out), shown_(std::move(shown)), style_(style) {}
+
+  void columns(const std::vector<std::string>& names) override {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!shown_.empty() && std::ranges::find(shown_, names[i]) == shown_.end()) continue;
+      chosen_.push_back(i);
+      heads_.push_back(safe_line(names[i]));
+    }
+    std::ranges::stable_sort(chosen_, {}, [&](std::size_t i) {
+      return std::ranges::find(shown_, names[i]) - shown_.begin();
+    });
+    for (std::size_t i = 0; i < chosen_.size(); ++i) heads_[i] = safe_line(names[chosen_[i]]);
+  }
+
+  void row(const SqlRow& row) override {
+    std::vector<CellText> cells;
+    for (const std::size_t i : chosen_) {
+      cells.push_back({safe_line(text_of(row.at(i), ',')),
+                       !std::holds_alternative<std::string>(row.at(i))});
+    }
+    if (begun_) return print(cells);
+    waiting_.push_back(std::move(cells));
+    if (waiting_.size() >= kMeasuredRows) begin();
+  }
+
+  void finish() override {
+    if (!begun_) begin();
+  }
+
+ private:
+  void begin() {
+    begun_ = true;
+    std::vector<int> needed;
+    for (const std::string& head : heads_) needed.push_back(display_width(head));
+    for (const auto& cells : waiting_) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        needed[i] = std::max(needed[i], display_width(cells[i].text));
+      }
+    }
+    numeric_.assign(heads_.size(), true);
+    for (const auto& cells : waiting_) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!cells[i].number) numeric_[i] = false;
+      }
+    }
+    widths_ = fitted_widths(needed, style_.width, kBetween, kLeast);
+    print_head();
+    for (const auto& cells : waiting_) print(cells);
+    waiting_.clear();
+  }
+
+  void print_head() {
+    std::vector<CellText> cells;
+    for (std::size_t i = 0; i < heads_.size(); ++i) cells.push_back({heads_[i], numeric_[i]});
+    if (style_.colour) out_ << "\x1b[1m";
+    print(cells);
+    if (style_.colour) out_ << "\x1b[0m";
+  }
+
+  void print(const std::vector<CellText>& cells) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string text =
+          style_.width == 0 ? cells[i].text : cut_to_width(cells[i].text, widths_[i]);
+      line += padded(text, widths_[i], cells[i].number);
+      line.append(i + 1 < cells.size() ? kBetween : 0, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out_ << line << '\n';
+  }
+
+  std::ostream& out_;
+  std::vector<std::string> shown_, heads_;
+  TableStyle style_;
+  std::vector<std::size_t> chosen_;
+  std::vector<std::vector<CellText>> waiting_;
+  std::vector<int> widths_;
+  std::vector<bool> numeric_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RowPrinter> make_table_printer(std::ostream& out,
+                                               const std::vector<std::string>& shown,
+                                               const TableStyle& style) {
+  return std::make_unique<TablePrinter>(out, shown, style);
+}
+
+std::vector<int> fitted_widths(std::vector<int> needed, int total, int between, int least) {
+  if (total <= 0 || needed.empty()) return needed;
+  const int gaps = between * (static_cast<int>(needed.size()) - 1);
+  int excess = std::accumulate(needed.begin(), needed.end(), gaps) - total;
+  while (excess > 0) {
+    const auto widest = std::ranges::max_element(needed);
+    if (*widest <= least) break;
+    --*widest;
+    --excess;
+  }
+  return needed;
+}
+
+}  // namespace planlupp::cli
