@@ -40,8 +40,7 @@ class Arguments {
   Argument option(const std::string& name, std::string& value, const std::string& help);
   Argument option(const std::string& name, int& value, const std::string& help);
   Argument option(const std::string& name, std::optional<int>& value, const std::string& help);
-  Argument option(const std::string& name, std::optional<double>& value,
-                  const std::string& help);
+  Argument option(const std::string& name, std::optional<double>& value, const std::string& help);
   Argument option(const std::string& name, std::vector<std::string>& values,
                   const std::string& help);
   Argument positional(const std::string& name, std::string& value, const std::string& help);

@@ -15,14 +15,10 @@ namespace {
 class Export : public Command {
  public:
   [[nodiscard]] std::string name() const override { return "export"; }
-  [[nodiscard]] std::string help() const override {
-    return "Write the records for other programs";
-  }
+  [[nodiscard]] std::string help() const override { return "Write the records for other programs"; }
 
   void declare(Arguments& arguments) override {
-    arguments
-        .option("--format", format_,
-                "jsonl: one document a line; csv: one record a line")
+    arguments.option("--format", format_, "jsonl: one document a line; csv: one record a line")
         .one_of({"jsonl", "csv"});
     filters_.declare(arguments);
     arguments.footer(

@@ -91,9 +91,9 @@ Result<std::vector<std::byte>> read_file(const FoundFile& file, std::size_t limi
   std::vector<std::byte> bytes(static_cast<std::size_t>(size));
   stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
   if (static_cast<std::uintmax_t>(stream.gcount()) != size) {
-    return Error{ErrorCode::unreadable, file.name,
-                 "expected " + std::to_string(size) + " bytes, found " +
-                     std::to_string(stream.gcount())};
+    return Error{
+        ErrorCode::unreadable, file.name,
+        "expected " + std::to_string(size) + " bytes, found " + std::to_string(stream.gcount())};
   }
   return bytes;
 }

@@ -44,9 +44,8 @@ Result<Filter> Filters::filter() const {
   if (year_.empty()) return filter;
   const auto dash = year_.find('-');
   const std::string_view first = std::string_view(year_).substr(0, dash);
-  const std::string_view last = dash == std::string::npos
-                                    ? first
-                                    : std::string_view(year_).substr(dash + 1);
+  const std::string_view last =
+      dash == std::string::npos ? first : std::string_view(year_).substr(dash + 1);
   filter.year_from = year_of(first);
   filter.year_to = year_of(last);
   if (!filter.year_from || !filter.year_to) {

@@ -95,8 +95,8 @@ int ImportReport::finish() {
             ", " + counted(measures_, "measure", "measures");
     if (unknown_ > 0) sums += "; " + std::to_string(unknown_) + " of no known kind";
     if (doubtful_ > 0) {
-      sums += "; " + counted(doubtful_, "document needs", "documents need") +
-              " a look: planlupp check";
+      sums +=
+          "; " + counted(doubtful_, "document needs", "documents need") + " a look: planlupp check";
     }
     session_.out() << sums << '\n';
   }

@@ -28,8 +28,7 @@ void append_escape(std::string& json, char32_t character) {
 // What may not stand in a string, or would do something to a terminal: all in the first 64 K.
 bool needs_escape(char32_t c) {
   return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7f && c < 0xa0) || c == 0x061c ||
-         c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069);
+         c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 void append_quoted(std::string& json, std::string_view text) {

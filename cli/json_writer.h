@@ -47,7 +47,7 @@ class JsonWriter {
 
   std::string text_;
   std::vector<char> ends_;
-  bool first_ = true;      // nothing stands before in the innermost object or array
+  bool first_ = true;  // nothing stands before in the innermost object or array
   bool after_key_ = false;
 };
 

@@ -20,8 +20,7 @@ struct Words {
 };
 
 // `folder`: of a user's own tables (--terms), empty for none. Errors: usage, unreadable.
-[[nodiscard]] Result<Words> load_words(const std::string& folder,
-                                       const Surroundings& surroundings);
+[[nodiscard]] Result<Words> load_words(const std::string& folder, const Surroundings& surroundings);
 
 // The lines and rebuilt tables. Errors: those of extract(), with `name` as their place.
 [[nodiscard]] Result<Extraction> extract_document(std::span<const std::byte> bytes,

@@ -11,10 +11,10 @@ namespace {
 
 // Written only where there is a value; all other fields are there in any case, null without one.
 bool is_optional(RecordKind kind, Field field) {
-  constexpr std::array kAnywhere{Field::body,      Field::process,    Field::category,
-                                 Field::severity,  Field::likelihood, Field::method,
-                                 Field::reports_to, Field::deadline,  Field::indicator,
-                                 Field::baseline,  Field::outcome,    Field::prognosis};
+  constexpr std::array kAnywhere{Field::body,       Field::process,    Field::category,
+                                 Field::severity,   Field::likelihood, Field::method,
+                                 Field::reports_to, Field::deadline,   Field::indicator,
+                                 Field::baseline,   Field::outcome,    Field::prognosis};
   return std::ranges::find(kAnywhere, field) != kAnywhere.end() ||
          (field == Field::responsible && kind != RecordKind::goal);
 }
@@ -79,8 +79,8 @@ void write_records(JsonWriter& json, std::string_view name, RecordKind kind,
 
 void write_facts(JsonWriter& json, const DocumentFacts& facts) {
   json.key("document").object();
-  json.key("kind").text_or_null(
-      facts.kind == DocumentKind::unknown ? std::string_view{} : name_of(facts.kind));
+  json.key("kind").text_or_null(facts.kind == DocumentKind::unknown ? std::string_view{}
+                                                                    : name_of(facts.kind));
   json.key("organisation").text_or_null(facts.organisation);
   json.key("body").text_or_null(facts.body);
   json.key("year").value(facts.year);

@@ -9,16 +9,42 @@ namespace planlupp::cli {
 namespace {
 
 // The order of the columns: whose, what, how bad, what is done.
-constexpr std::array kFields{
-    Field::body,           Field::strategy,  Field::area,        Field::assignment,
-    Field::process,        Field::category,  Field::code,        Field::description,
-    Field::statement,      Field::detail,    Field::cause,       Field::consequence,
-    Field::severity_label, Field::severity,  Field::likelihood_label, Field::likelihood,
-    Field::score,          Field::level,     Field::level_label, Field::response,
-    Field::method,         Field::frequency, Field::responsible, Field::reports_to,
-    Field::result,         Field::deadline,  Field::indicator,   Field::baseline,
-    Field::target,         Field::outcome,   Field::prognosis,   Field::status,
-    Field::comment,        Field::activity_comment, Field::starts_on, Field::ends_on};
+constexpr std::array kFields{Field::body,
+                             Field::strategy,
+                             Field::area,
+                             Field::assignment,
+                             Field::process,
+                             Field::category,
+                             Field::code,
+                             Field::description,
+                             Field::statement,
+                             Field::detail,
+                             Field::cause,
+                             Field::consequence,
+                             Field::severity_label,
+                             Field::severity,
+                             Field::likelihood_label,
+                             Field::likelihood,
+                             Field::score,
+                             Field::level,
+                             Field::level_label,
+                             Field::response,
+                             Field::method,
+                             Field::frequency,
+                             Field::responsible,
+                             Field::reports_to,
+                             Field::result,
+                             Field::deadline,
+                             Field::indicator,
+                             Field::baseline,
+                             Field::target,
+                             Field::outcome,
+                             Field::prognosis,
+                             Field::status,
+                             Field::comment,
+                             Field::activity_comment,
+                             Field::starts_on,
+                             Field::ends_on};
 
 SqlValue text_value(std::string_view text) {
   return text.empty() ? SqlValue{} : SqlValue{std::string(text)};

@@ -44,8 +44,8 @@ class TablePrinter : public RowPrinter {
   void row(const SqlRow& row) override {
     std::vector<CellText> cells;
     for (const std::size_t i : chosen_) {
-      cells.push_back({safe_line(text_of(row.at(i), ',')),
-                       !std::holds_alternative<std::string>(row.at(i))});
+      cells.push_back(
+          {safe_line(text_of(row.at(i), ',')), !std::holds_alternative<std::string>(row.at(i))});
     }
     if (begun_) return print(cells);
     waiting_.push_back(std::move(cells));

@@ -20,8 +20,9 @@ struct TableStyle {
   bool colour = false;
 };
 
-[[nodiscard]] std::unique_ptr<RowPrinter> make_table_printer(
-    std::ostream& out, const std::vector<std::string>& shown, const TableStyle& style);
+[[nodiscard]] std::unique_ptr<RowPrinter> make_table_printer(std::ostream& out,
+                                                             const std::vector<std::string>& shown,
+                                                             const TableStyle& style);
 
 // The widths that the columns get: what they need where that fits, else the widest are cut, none
 // below `least`. `between` columns stand between any two.

@@ -128,7 +128,8 @@ void declare_format(Arguments& arguments, RowFormat& format) {
   arguments.option("--format", format.format, "table, csv or json")
       .one_of({"table", "csv", "json"});
   arguments
-      .option("--width", format.width, "of the table; 0: nothing is cut; -1: as wide as the terminal")
+      .option("--width", format.width,
+              "of the table; 0: nothing is cut; -1: as wide as the terminal")
       .at_least(-1);
   arguments.flag("--excel", format.excel, "CSV for a Swedish Excel: BOM, semicolon, decimal comma");
 }

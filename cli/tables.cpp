@@ -23,8 +23,7 @@ class Tables : public Command {
     arguments.positional("FILE", paths_, "files, and folders with all that is in them")
         .required()
         .several();
-    arguments
-        .option("--format", format_, "json: one document a line; csv and html for people")
+    arguments.option("--format", format_, "json: one document a line; csv and html for people")
         .one_of({"json", "csv", "html"});
     arguments.flag("--by-page", by_page_,
                    "each part of a table as it stands on its page, repeated heads included");

@@ -11,8 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 1> kDocument{"document_id"};
 constexpr std::array<std::string_view, 1> kRisk{"risk_id"};
 constexpr std::array<std::string_view, 3> kMeasureOwners{"document_id", "risk_id", "goal_id"};
-constexpr std::array<std::string_view, 5> kRiskExtras{
-    "severity_max", "likelihood_max", "score_max", "risk_index", "risk_index_how"};
+constexpr std::array<std::string_view, 5> kRiskExtras{"severity_max", "likelihood_max", "score_max",
+                                                      "risk_index", "risk_index_how"};
 constexpr std::array<std::string_view, 1> kMeasureExtras{"status_code"};
 constexpr std::array<std::string_view, 4> kGoalExtras{"target_operator", "target_value",
                                                       "target_unit", "status_code"};

@@ -25,8 +25,7 @@ class KeptIds {
 
   // For each record of a list its former id, if it had one. `owner` is the id of the risk or goal
   // that the list belongs to, 0 for a list of the document.
-  [[nodiscard]] std::vector<std::optional<std::int64_t>> assign(RecordKind kind,
-                                                                std::int64_t owner,
+  [[nodiscard]] std::vector<std::optional<std::int64_t>> assign(RecordKind kind, std::int64_t owner,
                                                                 std::span<const Record> records);
 
  private:

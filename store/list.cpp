@@ -110,8 +110,8 @@ class Where {
 };
 
 Error not_here(std::string_view option, std::string_view listing) {
-  return {ErrorCode::usage, "", std::string(option) + " says nothing about " +
-                                    std::string(listing)};
+  return {ErrorCode::usage, "",
+          std::string(option) + " says nothing about " + std::string(listing)};
 }
 
 std::string_view name_of(Listing listing) {
@@ -211,8 +211,9 @@ Status query(Store& store, const std::string& sql, const RowSink& sink) {
     Statement rows = store.database().prepare(sql);
     const bool more = rows.tail().find_first_not_of(" \t\r\n;") != std::string_view::npos;
     if (more || rows.columns() == 0) {
-      throw SqlFailure{{ErrorCode::usage, "", "expected one statement that reads, found " +
-                                                  std::string(more ? "several" : "none")}};
+      throw SqlFailure{
+          {ErrorCode::usage, "",
+           "expected one statement that reads, found " + std::string(more ? "several" : "none")}};
     }
     hand_out(rows, sink);
   });

@@ -22,21 +22,20 @@ struct RowSink {
 
 // What is to be listed; what is empty is not asked for.
 struct Filter {
-  std::string organisation, body;          // a part of the name, case ignored
-  std::optional<int> year_from, year_to;   // of the document; a plan for several years is in each
-  std::string kind;                        // of the document
-  std::string area;                        // a part of it
-  std::string text;                        // a part of the description or statement
-  std::optional<double> min_score;         // risks: the stated score; controls, measures: risk's
-  std::string status;                      // the code, or a part of what the document shows
+  std::string organisation, body;         // a part of the name, case ignored
+  std::optional<int> year_from, year_to;  // of the document; a plan for several years is in each
+  std::string kind;                       // of the document
+  std::string area;                       // a part of it
+  std::string text;                       // a part of the description or statement
+  std::optional<double> min_score;        // risks: the stated score; controls, measures: risk's
+  std::string status;                     // the code, or a part of what the document shows
 };
 
 enum class Listing { documents, risks, goals, measures, controls };
 
 // In Swedish order by organisation and body, then by year and as they stand in the documents.
 // A plan that lies in the store in several editions is counted once; `documents` has them all.
-[[nodiscard]] Status list(Store& store, Listing listing, const Filter& filter,
-                          const RowSink& sink);
+[[nodiscard]] Status list(Store& store, Listing listing, const Filter& filter, const RowSink& sink);
 
 // How many records pass the filter but for having no score to compare with min_score.
 [[nodiscard]] Result<std::int64_t> count_without_score(Store& store, Listing listing,

@@ -21,15 +21,14 @@ std::optional<T> number(const Statement& row, int column) {
 Place place_at(const Statement& row, int column) {
   Place place{static_cast<int>(row.integer(column)), static_cast<int>(row.integer(column + 1)), {}};
   if (!row.is_null(column + 2)) {
-    place.box = Box{row.real(column + 2), row.real(column + 3), row.real(column + 4),
-                    row.real(column + 5)};
+    place.box =
+        Box{row.real(column + 2), row.real(column + 3), row.real(column + 4), row.real(column + 5)};
   }
   return place;
 }
 
 StatusCode status_code(std::string_view name) {
-  for (const StatusCode code :
-       {StatusCode::done, StatusCode::partly_done, StatusCode::not_done}) {
+  for (const StatusCode code : {StatusCode::done, StatusCode::partly_done, StatusCode::not_done}) {
     if (name_of(code) == name) return code;
   }
   return StatusCode::none;
@@ -64,8 +63,9 @@ class RowReader {
   void read_owners(StoredRecord& stored) {
     for (const std::string_view owner : owners_of(kind_)) {
       const std::int64_t id = row_.integer(next_++);
-      (owner == "document_id" ? stored.document : owner == "risk_id" ? stored.risk : stored.goal) =
-          id;
+      (owner == "document_id" ? stored.document
+       : owner == "risk_id"   ? stored.risk
+                              : stored.goal) = id;
     }
   }
 
@@ -115,9 +115,8 @@ class RowReader {
 // The part of a document or the one record that is asked for, as SQL with one `?`.
 std::string which(RecordKind kind, bool one) {
   if (one) return "r.id = ?";
-  return kind == RecordKind::control
-             ? "r.risk_id IN (SELECT id FROM risk WHERE document_id = ?)"
-             : "r.document_id = ?";
+  return kind == RecordKind::control ? "r.risk_id IN (SELECT id FROM risk WHERE document_id = ?)"
+                                     : "r.document_id = ?";
 }
 
 using ById = std::map<std::int64_t, Record*>;
@@ -164,20 +163,23 @@ std::map<std::string, Value*, std::less<>> values_of(Record& record) {
   return values;
 }
 
-void read_provenance(Database& database, std::string_view table, std::int64_t id,
-                     Record& record) {
+void read_provenance(Database& database, std::string_view table, std::int64_t id, Record& record) {
   const auto values = values_of(record);
-  Statement& sources = database.statement(
-      "SELECT field, text, page, line, x0, y0, x1, y1 FROM source "
-      "WHERE record_table = ? AND record_id = ? ORDER BY field, ordinal").with(table, id);
+  Statement& sources = database
+                           .statement(
+                               "SELECT field, text, page, line, x0, y0, x1, y1 FROM source "
+                               "WHERE record_table = ? AND record_id = ? ORDER BY field, ordinal")
+                           .with(table, id);
   while (sources.step()) {
     const auto value = values.find(sources.text(0));
     if (value == values.end()) continue;
     value->second->origins.push_back({place_at(sources, 2), std::string(sources.text(1))});
   }
-  Statement& qualities = database.statement(
-      "SELECT field, confidence, reason, repair FROM value_quality "
-      "WHERE record_table = ? AND record_id = ?").with(table, id);
+  Statement& qualities = database
+                             .statement(
+                                 "SELECT field, confidence, reason, repair FROM value_quality "
+                                 "WHERE record_table = ? AND record_id = ?")
+                             .with(table, id);
   while (qualities.step()) {
     const auto value = values.find(qualities.text(0));
     if (value == values.end()) continue;
@@ -187,8 +189,8 @@ void read_provenance(Database& database, std::string_view table, std::int64_t id
   }
 }
 
-std::vector<StoredRecord> read_where(Database& database, RecordKind kind, bool one,
-                                     std::int64_t id, Detail detail) {
+std::vector<StoredRecord> read_where(Database& database, RecordKind kind, bool one, std::int64_t id,
+                                     Detail detail) {
   const bool threaded = kind == RecordKind::risk || kind == RecordKind::goal;
   const std::string sql = "SELECT " + column_list(kind, "r.") + (threaded ? ", r.thread_id" : "") +
                           " FROM " + std::string(name_of(kind)) + " r WHERE " + which(kind, one) +
@@ -210,14 +212,17 @@ std::vector<StoredRecord> read_where(Database& database, RecordKind kind, bool o
 }
 
 void read_lines(Database& database, std::int64_t document, RecordSet& records) {
-  Statement& rows = database.statement(
-      "SELECT text, role, page, line, x0, y0, x1, y1 FROM text_line WHERE document_id = ? "
-      "ORDER BY id").with(document);
+  Statement& rows =
+      database
+          .statement(
+              "SELECT text, role, page, line, x0, y0, x1, y1 FROM text_line WHERE document_id = ? "
+              "ORDER BY id")
+          .with(document);
   while (rows.step()) {
     const Place place = place_at(rows, 2);
     LineRole role = LineRole::prose;
-    for (const LineRole known : {LineRole::heading, LineRole::cell, LineRole::header_row,
-                                 LineRole::furniture}) {
+    for (const LineRole known :
+         {LineRole::heading, LineRole::cell, LineRole::header_row, LineRole::furniture}) {
       if (name_of(known) == rows.text(1)) role = known;
     }
     records.lines.push_back({place.page, place.line, std::string(rows.text(0)), role, place.box});
@@ -225,9 +230,12 @@ void read_lines(Database& database, std::int64_t document, RecordSet& records) {
 }
 
 void read_notes(Database& database, std::int64_t document, RecordSet& records) {
-  Statement& rows = database.statement(
-      "SELECT level, code, message, page, line, x0, y0, x1, y1 FROM note WHERE document_id = ? "
-      "ORDER BY id").with(document);
+  Statement& rows = database
+                        .statement(
+                            "SELECT level, code, message, page, line, x0, y0, x1, y1 FROM note "
+                            "WHERE document_id = ? "
+                            "ORDER BY id")
+                        .with(document);
   while (rows.step()) {
     Note note{NoteLevel::doubt, std::string(rows.text(1)), place_at(rows, 3),
               std::string(rows.text(2))};
@@ -239,8 +247,9 @@ void read_notes(Database& database, std::int64_t document, RecordSet& records) {
 }
 
 void read_stated(Database& database, std::int64_t document, RecordSet& records) {
-  Statement& rows = database.statement(
-      "SELECT record_table, field, state FROM stated WHERE document_id = ?").with(document);
+  Statement& rows =
+      database.statement("SELECT record_table, field, state FROM stated WHERE document_id = ?")
+          .with(document);
   while (rows.step()) {
     const auto kind = record_kind(rows.text(0));
     const auto known = field(rows.text(1));
@@ -254,11 +263,12 @@ void read_stated(Database& database, std::int64_t document, RecordSet& records) 
 }
 
 void read_form(Database& database, std::int64_t document, RecordSet& records) {
-  Statement& row = database.statement(
-      "SELECT format, page_count, missing_pages FROM document WHERE id = ?").with(document);
+  Statement& row =
+      database.statement("SELECT format, page_count, missing_pages FROM document WHERE id = ?")
+          .with(document);
   if (!row.step()) return;
-  for (const SourceForm form : {SourceForm::tab_separated, SourceForm::markdown,
-                                SourceForm::layout, SourceForm::flow, SourceForm::pdf}) {
+  for (const SourceForm form : {SourceForm::tab_separated, SourceForm::markdown, SourceForm::layout,
+                                SourceForm::flow, SourceForm::pdf}) {
     if (name_of(form) == row.text(0)) records.form = form;
   }
   records.page_count = static_cast<int>(row.integer(1));
@@ -294,8 +304,8 @@ std::map<std::int64_t, Record*> fill(std::vector<Record>& list,
 
 }  // namespace
 
-std::vector<StoredRecord> read_records(Database& database, RecordKind kind,
-                                       std::int64_t document, Detail detail) {
+std::vector<StoredRecord> read_records(Database& database, RecordKind kind, std::int64_t document,
+                                       Detail detail) {
   return read_where(database, kind, false, document, detail);
 }
 
@@ -308,9 +318,12 @@ std::optional<StoredRecord> read_record(Database& database, RecordKind kind, std
 
 DocumentFacts read_facts(Database& database, std::int64_t document, Detail detail) {
   DocumentFacts facts;
-  Statement& row = database.statement(
-      "SELECT kind, organisation, body, year, year_to, period, title, registry_number, decided_on, "
-      "revised_on FROM document WHERE id = ?").with(document);
+  Statement& row = database
+                       .statement(
+                           "SELECT kind, organisation, body, year, year_to, period, title, "
+                           "registry_number, decided_on, "
+                           "revised_on FROM document WHERE id = ?")
+                       .with(document);
   if (row.step()) {
     facts.kind = document_kind(row.text(0)).value_or(DocumentKind::unknown);
     facts.organisation = row.text(1);
@@ -325,9 +338,11 @@ DocumentFacts read_facts(Database& database, std::int64_t document, Detail detai
   }
   row.reset();
   if (detail == Detail::values) return facts;
-  Statement& sources = database.statement(
-      "SELECT field, text, page, line, x0, y0, x1, y1 FROM source "
-      "WHERE record_table = 'document' AND record_id = ? ORDER BY field").with(document);
+  Statement& sources = database
+                           .statement(
+                               "SELECT field, text, page, line, x0, y0, x1, y1 FROM source "
+                               "WHERE record_table = 'document' AND record_id = ? ORDER BY field")
+                           .with(document);
   while (sources.step()) {
     facts.origins.insert_or_assign(std::string(sources.text(0)),
                                    Origin{place_at(sources, 2), std::string(sources.text(1))});

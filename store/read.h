@@ -20,8 +20,8 @@ struct StoredRecord {
 };
 
 // All of a kind in a document, in reading order. They throw SqlFailure.
-std::vector<StoredRecord> read_records(Database& database, RecordKind kind,
-                                       std::int64_t document, Detail detail);
+std::vector<StoredRecord> read_records(Database& database, RecordKind kind, std::int64_t document,
+                                       Detail detail);
 // One of them.
 std::optional<StoredRecord> read_record(Database& database, RecordKind kind, std::int64_t id,
                                         Detail detail);

@@ -52,8 +52,7 @@ int version_of(Database& database) {
   if (version > schema_version()) {
     refuse(database, ErrorCode::store_newer,
            "expected a store of version " + std::to_string(schema_version()) +
-               " or older, found version " + std::to_string(version) +
-               " of a newer Planlupp");
+               " or older, found version " + std::to_string(version) + " of a newer Planlupp");
   }
   return static_cast<int>(version);
 }

@@ -57,9 +57,9 @@ int checked_size(std::string_view text) {
 // PRAGMAs that only tell something. With an argument the first group names a table or index,
 // the second would set something.
 constexpr std::array<std::string_view, 12> kTellingPragmas{
-    "table_info",   "table_xinfo",      "table_list",      "index_list",
-    "index_info",   "index_xinfo",      "foreign_key_list", "foreign_key_check",
-    "integrity_check", "quick_check",   "collation_list",  "database_list"};
+    "table_info",      "table_xinfo", "table_list",       "index_list",
+    "index_info",      "index_xinfo", "foreign_key_list", "foreign_key_check",
+    "integrity_check", "quick_check", "collation_list",   "database_list"};
 constexpr std::array<std::string_view, 8> kTellingWithoutArgument{
     "user_version", "application_id", "page_count",   "page_size",
     "encoding",     "freelist_count", "journal_mode", "foreign_keys"};
@@ -80,16 +80,14 @@ bool may_ask(std::string_view pragma, bool has_argument) {
   return false;
 }
 
-int authorize(void*, int action, const char* first, const char* second, const char*,
-              const char*) {
+int authorize(void*, int action, const char* first, const char* second, const char*, const char*) {
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_FUNCTION: {
       const std::string_view function = second != nullptr ? second : "";
-      return function == "load_extension" || function == "fts3_tokenizer" ? SQLITE_DENY
-                                                                          : SQLITE_OK;
+      return function == "load_extension" || function == "fts3_tokenizer" ? SQLITE_DENY : SQLITE_OK;
     }
     case SQLITE_PRAGMA:
       return may_ask(first != nullptr ? first : "", second != nullptr) ? SQLITE_OK : SQLITE_DENY;
@@ -110,8 +108,8 @@ void match_texts(sqlite3_context* context, int, sqlite3_value** values) {
     const void* bytes = sqlite3_value_text(value);
     return view_of(bytes, sqlite3_value_bytes(value));
   };
-  const bool null = sqlite3_value_type(values[0]) == SQLITE_NULL ||
-                    sqlite3_value_type(values[1]) == SQLITE_NULL;
+  const bool null =
+      sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL;
   const auto& match = *static_cast<Database::Match*>(sqlite3_user_data(context));
   sqlite3_result_int(context, !null && match(text(values[0]), text(values[1])) ? 1 : 0);
 }
@@ -196,10 +194,10 @@ std::string_view Statement::text(int column) const {
 bool Statement::is_read_only() const { return sqlite3_stmt_readonly(statement_) != 0; }
 
 Database::Database(const std::string& path, Access access) : path_(path) {
-  const int flags = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                            : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_EXRESCODE,
-                                   nullptr);
+  const int flags =
+      access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   if (code != SQLITE_OK) {
     const Error error{code_of(code), path, message_of(connection_, code)};
     sqlite3_close(connection_);

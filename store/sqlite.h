@@ -165,7 +165,7 @@ auto guarded(F&& work) -> Result<std::invoke_result_t<F>> {
   }
 }
 template <class F>
-  requires std::is_void_v<std::invoke_result_t<F>>
+requires std::is_void_v<std::invoke_result_t<F>>
 auto guarded(F&& work) -> Status {
   try {
     std::forward<F>(work)();

@@ -45,8 +45,9 @@ std::optional<std::string_view> text_or_null(std::string_view text) {
 }
 
 std::optional<StoredDocument> find(Database& database, std::string_view sha256) {
-  Statement& row = database.statement(
-      "SELECT id, path, reading, terms FROM document WHERE sha256 = ?").with(sha256);
+  Statement& row =
+      database.statement("SELECT id, path, reading, terms FROM document WHERE sha256 = ?")
+          .with(sha256);
   if (!row.step()) return std::nullopt;
   StoredDocument document{row.integer(0), std::string(row.text(1)), std::string(sha256),
                           static_cast<int>(row.integer(2)), std::string(row.text(3))};
@@ -75,9 +76,8 @@ std::int64_t write_document(Database& database, const RecordSet& records,
            text_or_null(facts.organisation), text_or_null(facts.body), facts.year, facts.year_to,
            text_or_null(facts.period), text_or_null(facts.title),
            text_or_null(facts.registry_number), text_or_null(facts.decided_on),
-           text_or_null(facts.revised_on), records.page_count,
-           to_json_list(records.missing_pages), identity.imported_at, identity.program_version,
-           identity.reading, identity.terms);
+           text_or_null(facts.revised_on), records.page_count, to_json_list(records.missing_pages),
+           identity.imported_at, identity.program_version, identity.reading, identity.terms);
   row.step();
   const std::int64_t id = row.integer(0);
   row.finish();

@@ -41,8 +41,8 @@ std::optional<double> figure_of(const Record& record, Field field) {
 }
 
 bool is_figure(RecordKind kind, Field field) {
-  return kind == RecordKind::risk && (field == Field::severity || field == Field::likelihood ||
-                                      field == Field::score);
+  return kind == RecordKind::risk &&
+         (field == Field::severity || field == Field::likelihood || field == Field::score);
 }
 
 void bind_field(Statement& row, int index, RecordKind kind, const Record& record, Field field) {
@@ -54,8 +54,8 @@ void bind_field(Statement& row, int index, RecordKind kind, const Record& record
   const Value* value = find(record, field);
   if (value == nullptr) return row.bind(index, nullptr);
   if (kind == RecordKind::goal && field == Field::responsible) {
-    return row.bind(index, to_json_list(value->items.empty() ? std::vector{value->text}
-                                                             : value->items));
+    return row.bind(index,
+                    to_json_list(value->items.empty() ? std::vector{value->text} : value->items));
   }
   row.bind(index, value->text);
 }
@@ -177,8 +177,9 @@ void DocumentWriter::write_value(std::string_view table, std::int64_t id, std::s
   }
   if (value.confidence >= 1.0 && value.reason.empty() && value.repair.empty() && !written) return;
   database_
-      .statement("INSERT INTO value_quality(record_table, record_id, field, confidence, reason, "
-                 "repair, written) VALUES (?,?,?,?,?,?,?)")
+      .statement(
+          "INSERT INTO value_quality(record_table, record_id, field, confidence, reason, "
+          "repair, written) VALUES (?,?,?,?,?,?,?)")
       .run(table, id, field, value.confidence, text_or_null(value.reason),
            text_or_null(value.repair), written);
 }
@@ -189,8 +190,9 @@ void DocumentWriter::write_attributes(RecordKind kind, std::int64_t id, const Re
   int ordinal = 0;
   const auto write = [&](std::string_view name, const Value& value) {
     database_
-        .statement("INSERT INTO attribute(record_table, record_id, ordinal, name, value) "
-                   "VALUES (?,?,?,?,?)")
+        .statement(
+            "INSERT INTO attribute(record_table, record_id, ordinal, name, value) "
+            "VALUES (?,?,?,?,?)")
         .run(name_of(kind), id, ++ordinal, name, value.text);
     write_value(name_of(kind), id, names.next(name), value, std::nullopt);
   };
@@ -204,8 +206,9 @@ void DocumentWriter::write_origin(std::string_view table, std::int64_t id, std::
                                   int ordinal, const Origin& origin) {
   const auto [x0, y0, x1, y1] = coordinates_of(origin.place.box);
   database_
-      .statement("INSERT INTO source(record_table, record_id, field, ordinal, page, line, x0, y0, "
-                 "x1, y1, text) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+      .statement(
+          "INSERT INTO source(record_table, record_id, field, ordinal, page, line, x0, y0, "
+          "x1, y1, text) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
       .run(table, id, field, ordinal, number_or_null(origin.place.page),
            number_or_null(origin.place.line), x0, y0, x1, y1, origin.text);
 }
