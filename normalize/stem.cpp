@@ -103,19 +103,28 @@ struct StemmerDeleter {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
+std::vector<WordAt> words_at(std::string_view text) {
+  std::vector<WordAt> words;
+  WordAt word;
   const auto length = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < length;) {
+    const auto begin = static_cast<std::size_t>(i);
     const UChar32 c = next_character(text, i);
-    if (u_isalnum(c) || (u_getCombiningClass(c) != 0 && !word.empty())) {
-      append(word, u_tolower(c));
-    } else if (!word.empty()) {
+    if (u_isalnum(c) || (u_getCombiningClass(c) != 0 && !word.word.empty())) {
+      if (word.word.empty()) word.begin = begin;
+      append(word.word, u_tolower(c));
+      word.end = static_cast<std::size_t>(i);
+    } else if (!word.word.empty()) {
       words.push_back(std::exchange(word, {}));
     }
   }
-  if (!word.empty()) words.push_back(std::move(word));
+  if (!word.word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (WordAt& word : words_at(text)) words.push_back(std::move(word.word));
   return words;
 }
 

@@ -6,6 +6,7 @@
 // such as `målet`, nouns in -s such as `resurs`) is data in terms/stems.tsv. No dictionary.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,13 @@ namespace planlupp {
 
 // The words of a text: runs of letters and digits, in lower case (NFC in, NFC out).
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
+
+// A word and where it stands: bytes [begin, end) of the text.
+struct WordAt {
+  std::string word;
+  std::size_t begin = 0, end = 0;
+};
+[[nodiscard]] std::vector<WordAt> words_at(std::string_view text);
 
 // One thread at a time. Cheap to use, some milliseconds to make; remembers what it has stemmed.
 class Stemmer {
