@@ -1,0 +1,58 @@
+#include "extract/chunks_from_lines.h"
+
+#include <algorithm>
+
+#include "extract/lines_from_words.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kWide = 0.85;        // of the font size: always wider than a word space
+constexpr double kNarrow = 0.5;       // never a column gap
+constexpr double kOfWordSpace = 2.0;  // between the two: against the line's own word space
+constexpr double kUsualSpace = 0.28;
+
+double median_gap(const Page& page, const WordLine& line) {
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < line.words.size(); ++i) {
+    const double gap = page.words[line.words[i]].box.x0 - page.words[line.words[i - 1]].box.x1;
+    if (gap > 0) gaps.push_back(gap);
+  }
+  if (gaps.size() < 3) return kUsualSpace * line.size;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
+// The gap from which on a line is cut. A line of justified text has wide word spaces throughout; a
+// line of figures has column gaps throughout, which must not pass for word spaces.
+double threshold_of(const Page& page, const WordLine& line) {
+  const double space = std::min(median_gap(page, line), 0.75 * line.size);
+  return std::clamp(kOfWordSpace * space, kNarrow * line.size,
+                    std::max(kWide * line.size, 1.3 * space));
+}
+
+}  // namespace
+
+std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine> lines) {
+  std::vector<Chunk> chunks;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const WordLine& line = lines[i];
+    const double threshold = threshold_of(page, line);
+    for (std::size_t w = 0; w < line.words.size(); ++w) {
+      const Box& box = page.words[line.words[w]].box;
+      const bool cut = w == 0 || box.x0 - chunks.back().x1 >= threshold;
+      if (cut) chunks.push_back({i, w, w, box.x0, box.x1});
+      chunks.back().last = w + 1;
+      chunks.back().x1 = std::max(chunks.back().x1, box.x1);
+    }
+  }
+  return chunks;
+}
+
+std::string text_of(const Page& page, std::span<const WordLine> lines, const Chunk& chunk) {
+  return text_of(page, std::span(lines[chunk.line].words)
+                           .subspan(chunk.first, chunk.last - chunk.first));
+}
+
+}  // namespace planlupp

@@ -1,0 +1,157 @@
+#include "extract/grid_from_edges.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace planlupp {
+namespace {
+
+constexpr double kSameLine = 2.0;    // positions nearer than this are one grid line
+constexpr double kOverhang = 4.0;    // an end that sticks out further is an open side
+constexpr double kCovered = 0.6;     // of a field's side, to be an edge
+constexpr std::size_t kMostFields = 250'000;
+
+std::vector<double> clustered(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  std::vector<double> out;
+  double sum = 0, first = 0;
+  std::size_t count = 0;
+  for (const double value : values) {
+    if (count > 0 && value - first > kSameLine) {
+      out.push_back(sum / static_cast<double>(count));
+      sum = 0;
+      count = 0;
+    }
+    if (count == 0) first = value;
+    sum += value;
+    ++count;
+  }
+  if (count > 0) out.push_back(sum / static_cast<double>(count));
+  return out;
+}
+
+// The edges' own positions, and how far those that cross them reach beyond.
+std::vector<double> grid_lines(const std::vector<Edge>& own, const std::vector<Edge>& across) {
+  std::vector<double> values;
+  for (const Edge& edge : own) values.push_back(edge.position);
+  std::vector<double> lines = clustered(std::move(values));
+  double low = lines.front(), high = lines.back();
+  for (const Edge& edge : across) {
+    low = std::min(low, edge.begin);
+    high = std::max(high, edge.end);
+  }
+  if (low < lines.front() - kOverhang) lines.insert(lines.begin(), low);
+  if (high > lines.back() + kOverhang) lines.push_back(high);
+  return lines;
+}
+
+std::size_t nearest(const std::vector<double>& lines, double value) {
+  const auto at = std::lower_bound(lines.begin(), lines.end(), value);
+  if (at == lines.end()) return lines.size() - 1;
+  const auto i = static_cast<std::size_t>(at - lines.begin());
+  return i > 0 && value - lines[i - 1] < lines[i] - value ? i - 1 : i;
+}
+
+// Marks the stretches of one grid line that edges cover.
+template <class Mark>
+void cover(const std::vector<Edge>& edges, const std::vector<double>& own,
+           const std::vector<double>& across, const Mark& mark) {
+  const std::size_t fields = across.size() - 1;
+  std::vector<double> covered(own.size() * fields, 0);
+  for (const Edge& edge : edges) {
+    const std::size_t line = nearest(own, edge.position);
+    for (std::size_t i = field_of(across, edge.begin); i < fields && across[i] < edge.end; ++i) {
+      const double length = std::min(edge.end, across[i + 1]) - std::max(edge.begin, across[i]);
+      covered[line * fields + i] += std::max(0.0, length);
+    }
+  }
+  for (std::size_t line = 0; line < own.size(); ++line) {
+    for (std::size_t i = 0; i < fields; ++i) {
+      if (covered[line * fields + i] >= kCovered * (across[i + 1] - across[i])) mark(line, i);
+    }
+  }
+}
+
+Grid empty_grid(std::vector<double> xs, std::vector<double> ys) {
+  Grid grid{std::move(xs), std::move(ys), {}, {}};
+  grid.uprights.assign(grid.xs.size() * grid.rows(), 0);
+  grid.levels.assign(grid.ys.size() * grid.columns(), 0);
+  return grid;
+}
+
+}  // namespace
+
+std::size_t field_of(const std::vector<double>& positions, double value) {
+  const auto at = std::upper_bound(positions.begin(), positions.end(), value);
+  const auto i = static_cast<std::size_t>(at - positions.begin());
+  if (i == 0) return 0;
+  return std::min(i - 1, positions.size() >= 2 ? positions.size() - 2 : 0);
+}
+
+Grid grid_from_edges(const Edges& edges) {
+  if (edges.level.empty() || edges.upright.empty()) return {};
+  std::vector<double> xs = grid_lines(edges.upright, edges.level);
+  std::vector<double> ys = grid_lines(edges.level, edges.upright);
+  if (xs.size() < 2 || ys.size() < 2 || xs.size() * ys.size() > kMostFields) return {};
+  Grid grid = empty_grid(std::move(xs), std::move(ys));
+  cover(edges.upright, grid.xs, grid.ys,
+        [&grid](std::size_t x, std::size_t row) { grid.upright(x, row) = 1; });
+  cover(edges.level, grid.ys, grid.xs,
+        [&grid](std::size_t y, std::size_t column) { grid.level(y, column) = 1; });
+  return grid;
+}
+
+Grid full_grid(std::vector<double> xs, std::vector<double> ys) {
+  Grid grid = empty_grid(std::move(xs), std::move(ys));
+  std::fill(grid.uprights.begin(), grid.uprights.end(), std::uint8_t{1});
+  std::fill(grid.levels.begin(), grid.levels.end(), std::uint8_t{1});
+  return grid;
+}
+
+std::size_t insert_level(Grid& grid, double y, std::size_t first, std::size_t last) {
+  const std::size_t near = nearest(grid.ys, y);
+  if (std::abs(grid.ys[near] - y) < kSameLine) return near;
+  const Grid old = grid;
+  const auto at = static_cast<std::size_t>(
+      std::lower_bound(grid.ys.begin(), grid.ys.end(), y) - grid.ys.begin());
+  if (at == 0 || at == grid.ys.size()) return near;
+  grid.ys.insert(grid.ys.begin() + static_cast<std::ptrdiff_t>(at), y);
+  grid = empty_grid(std::move(grid.xs), std::move(grid.ys));
+  for (std::size_t row = 0; row < grid.rows(); ++row) {
+    const std::size_t from = row < at ? row : row - 1;
+    for (std::size_t x = 0; x < grid.xs.size(); ++x) grid.upright(x, row) = old.upright(x, from);
+  }
+  for (std::size_t line = 0; line < grid.ys.size(); ++line) {
+    for (std::size_t column = 0; column < grid.columns(); ++column) {
+      grid.level(line, column) =
+          line == at ? static_cast<std::uint8_t>(column >= first && column < last)
+                     : old.level(line < at ? line : line - 1, column);
+    }
+  }
+  return at;
+}
+
+std::size_t insert_upright(Grid& grid, double x, std::size_t first, std::size_t last) {
+  const std::size_t near = nearest(grid.xs, x);
+  if (std::abs(grid.xs[near] - x) < kSameLine) return near;
+  const Grid old = grid;
+  const auto at = static_cast<std::size_t>(
+      std::lower_bound(grid.xs.begin(), grid.xs.end(), x) - grid.xs.begin());
+  if (at == 0 || at == grid.xs.size()) return near;
+  grid.xs.insert(grid.xs.begin() + static_cast<std::ptrdiff_t>(at), x);
+  grid = empty_grid(std::move(grid.xs), std::move(grid.ys));
+  for (std::size_t column = 0; column < grid.columns(); ++column) {
+    const std::size_t from = column < at ? column : column - 1;
+    for (std::size_t y = 0; y < grid.ys.size(); ++y) grid.level(y, column) = old.level(y, from);
+  }
+  for (std::size_t line = 0; line < grid.xs.size(); ++line) {
+    for (std::size_t row = 0; row < grid.rows(); ++row) {
+      grid.upright(line, row) = line == at
+                                    ? static_cast<std::uint8_t>(row >= first && row < last)
+                                    : old.upright(line < at ? line : line - 1, row);
+    }
+  }
+  return at;
+}
+
+}  // namespace planlupp

@@ -1,0 +1,105 @@
+#include "extract/rows_from_lines.h"
+
+#include <algorithm>
+
+namespace planlupp {
+namespace {
+
+// What a sign is worth; positive: a new row begins.
+constexpr double kRule = 100;
+constexpr double kWideGap = 3;        // the lines stand further apart than lines of a paragraph
+constexpr double kFigures = 2.5;      // a figure below a figure
+constexpr double kMeant = 2;          // the next word would have fitted above
+constexpr double kMeantLower = 0.4;   // but begins in lower case
+constexpr double kForced = -1.5;      // it would not
+constexpr double kForcedLower = -2.5;
+constexpr double kForcedUpper = -0.6;
+constexpr double kHyphen = -3;        // the line above ends in a hyphen
+constexpr double kAgain = 2;          // the column was empty above, and filled before that
+constexpr double kFirst = 1.2;        // the row's first text in this column
+constexpr double kFirstLower = -0.5;
+constexpr double kKeyMissing = -1;    // the first column is filled in most rows, and empty here
+constexpr double kWide = 1.3;         // times the usual line pitch
+constexpr double kFitSlack = 1.0;     // points
+
+struct Shape {
+  double pitch = 0;  // of lines within a paragraph
+  bool key = false;  // whether the first column is filled in most lines that fill several
+};
+
+double pitch_of(std::span<const RowLine> lines) {
+  std::vector<double> pitches;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    pitches.push_back(lines[i].baseline - lines[i - 1].baseline);
+  }
+  if (pitches.empty()) return 0;
+  const auto low = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 5);
+  std::nth_element(pitches.begin(), low, pitches.end());
+  return *low;
+}
+
+std::size_t filled_in(const RowLine& line) {
+  return static_cast<std::size_t>(std::count_if(line.pieces.begin(), line.pieces.end(),
+                                                [](const LinePiece& p) { return p.filled; }));
+}
+
+Shape shape_of(std::span<const RowLine> lines) {
+  std::size_t several = 0, with_key = 0;
+  for (const RowLine& line : lines) {
+    if (line.pieces.empty() || 2 * filled_in(line) <= line.pieces.size()) continue;
+    ++several;
+    with_key += line.pieces.front().filled;
+  }
+  return {pitch_of(lines), several > 0 && 4 * with_key >= 3 * several};
+}
+
+double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn& column) {
+  if (above.hyphen_end && here.lower_start) return kHyphen;
+  if (above.numeric && here.numeric) return kFigures;
+  if (above.x1 + column.space + here.first_width + kFitSlack <= column.right) {
+    return here.lower_start ? kMeantLower : kMeant;
+  }
+  if (here.numeric) return 0;
+  return here.lower_start ? kForcedLower : above.numeric ? kForced : kForcedUpper;
+}
+
+// Judges line `i` against the one above it; `had[c]`: the row has had text in column c.
+double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowColumn> columns,
+             const std::vector<std::uint8_t>& had, const Shape& shape) {
+  const RowLine& above = lines[i - 1];
+  const RowLine& here = lines[i];
+  if (here.ruled_above) return kRule;
+  double sum = 0, first = 0, first_lower = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const LinePiece& a = above.pieces[c];
+    const LinePiece& b = here.pieces[c];
+    if (!b.filled) continue;
+    if (a.filled) sum += wrap_score(a, b, columns[c]);
+    else if (had[c]) sum += kAgain;
+    else (b.lower_start ? first_lower : first) = b.lower_start ? kFirstLower : kFirst;
+    if (a.filled && b.filled && b.bold && !a.bold) sum += 1;
+  }
+  sum += first + first_lower;
+  if (shape.key && !here.pieces.front().filled) sum += kKeyMissing;
+  const double pitch = here.baseline - above.baseline;
+  if (shape.pitch > 0 && pitch > kWide * shape.pitch) sum += kWideGap;
+  return sum;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> row_starts(std::span<const RowLine> lines,
+                                     std::span<const RowColumn> columns, double strictness) {
+  std::vector<std::uint8_t> starts(lines.size(), 0);
+  if (lines.empty()) return starts;
+  const Shape shape = shape_of(lines);
+  std::vector<std::uint8_t> had(columns.size(), 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    starts[i] = i == 0 || score(lines, i, columns, had, shape) > strictness;
+    if (starts[i]) std::fill(had.begin(), had.end(), std::uint8_t{0});
+    for (std::size_t c = 0; c < columns.size(); ++c) had[c] |= lines[i].pieces[c].filled;
+  }
+  return starts;
+}
+
+}  // namespace planlupp

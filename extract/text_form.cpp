@@ -1,0 +1,111 @@
+#include "extract/text_form.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace planlupp {
+namespace {
+
+// Calls `take` with each code point until it gives false.
+template <class Take>
+void each_character(std::string_view text, const Take& take) {
+  const auto length = static_cast<std::int32_t>(text.size());
+  std::int32_t i = 0;
+  while (i < length) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, length, c);
+    if (!take(c < 0 ? 0xFFFD : c)) return;
+  }
+}
+
+UChar32 last_character(std::string_view text) {
+  if (text.empty()) return 0;
+  auto i = static_cast<std::int32_t>(text.size());
+  UChar32 c = 0;
+  U8_PREV(text.data(), 0, i, c);
+  return c;
+}
+
+}  // namespace
+
+bool is_numeric(std::string_view text) {
+  std::size_t digits = 0, letters = 0, others = 0, all = 0;
+  each_character(text, [&](UChar32 c) {
+    ++all;
+    if (u_isdigit(c)) ++digits;
+    else if (u_isalpha(c)) ++letters;
+    else if (!u_isUWhiteSpace(c)) ++others;
+    return true;
+  });
+  if (digits == 0) return letters == 0 ? others > 0 && others <= 3 : text == "n/a" || text == "NA";
+  return letters <= 1 + digits / 3 || (letters <= 3 && digits >= 1 && all <= 8);
+}
+
+bool starts_lower(std::string_view text) {
+  bool lower = false;
+  each_character(text, [&](UChar32 c) {
+    lower = u_islower(c);
+    return false;
+  });
+  return lower;
+}
+
+bool ends_with_hyphen(std::string_view text) {
+  const UChar32 c = last_character(text);
+  return c == '-' || c == 0xAD || c == 0x2010 || c == 0x2011;
+}
+
+bool ends_sentence(std::string_view text) {
+  const UChar32 c = last_character(text);
+  return c == '.' || c == '!' || c == '?' || c == ':';
+}
+
+bool is_list_mark(std::string_view text) {
+  if (text.size() > 8) return false;
+  std::size_t letters = 0, digits = 0, signs = 0, bullets = 0;
+  each_character(text, [&](UChar32 c) {
+    if (u_isdigit(c)) ++digits;
+    else if (u_isalpha(c)) ++letters;
+    else if (c == '.' || c == ')' || c == '(') ++signs;
+    else ++bullets;
+    return true;
+  });
+  if (letters + digits == 0) return bullets == 1 && signs == 0;
+  if (bullets > 0 || signs == 0) return false;
+  const UChar32 last = last_character(text);
+  if (last != '.' && last != ')') return digits > 0 && letters == 0 && signs >= 1 && digits <= 4;
+  return digits <= 4 && (letters <= 1 || (digits == 0 && letters <= 4));
+}
+
+bool is_leader(std::string_view text) {
+  std::size_t dots = 0, others = 0;
+  each_character(text, [&](UChar32 c) {
+    if (c == '.' || c == 0x2026 || c == 0xB7 || c == '_') dots += c == 0x2026 ? 3 : 1;
+    else ++others;
+    return true;
+  });
+  return dots >= 3 && others == 0;
+}
+
+bool has_word_character(std::string_view text) {
+  bool found = false;
+  each_character(text, [&](UChar32 c) {
+    found = u_isalnum(c);
+    return !found;
+  });
+  return found;
+}
+
+std::size_t length_of(std::string_view text) {
+  std::size_t count = 0;
+  each_character(text, [&](UChar32 c) {
+    const auto type = u_charType(c);
+    count += type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK;
+    return true;
+  });
+  return count;
+}
+
+}  // namespace planlupp
