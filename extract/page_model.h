@@ -1,9 +1,9 @@
 // What stands between a Page and its tables: lines of words, edges, the grid they span, its cells.
 // Plain data; each step of table rebuilding turns one of these into the next:
 //
-//   words -> WordLine -> Chunk -> columns and row starts \
-//                                                         Grid -> GridCell -> TableDraft
-//   rulings -> Edge -----------------------------------  /
+//   words -> WordLine -> Chunk -> columns and row starts --
+//                                                          +-> Grid -> GridCell -> TableDraft
+//   rulings -> Edge ---------------------------------------+
 #pragma once
 
 #include <cstddef>

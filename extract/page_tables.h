@@ -3,8 +3,13 @@
 // PDFs and layout-preserving text (as pages on a character grid) share it.
 #pragma once
 
+#include <deque>
+#include <vector>
+
 #include "extract/extract.h"
 #include "extract/page.h"
+#include "extract/page_reading.h"
+#include "extract/page_work.h"
 
 namespace planlupp {
 
@@ -12,15 +17,22 @@ class PageTables {
  public:
   PageTables(SourceForm form, const ExtractOptions& options);
 
-  // Pages come in order.
+  // Pages come in order. A few are held until their neighbours have come; of those before only
+  // what page_reading.h keeps.
   void add(Page&& page);
 
   // After the last page.
   [[nodiscard]] Extraction finish();
 
  private:
-  ExtractOptions options_;
-  Extraction extraction_;
+  void finish_oldest();
+
+  SourceForm form_;
+  bool join_pages_;
+  std::deque<PageWork> waiting_;
+  std::deque<Margins> margins_;  // of the last pages, the waiting ones included
+  std::size_t done_ = 0;         // of margins_: those whose page is finished
+  std::vector<PageReading> readings_;
 };
 
 }  // namespace planlupp

@@ -1,31 +1,40 @@
 #include "extract/text_form.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
-#include <cstdint>
+#include <cstddef>
 
 namespace planlupp {
 namespace {
 
+// The code point at `i`, which moves on behind it. The text is valid UTF-8; what is not counts as
+// U+FFFD, byte by byte.
+UChar32 next_character(std::string_view text, std::size_t& i) {
+  const auto lead = static_cast<unsigned char>(text[i++]);
+  if (lead < 0x80) return lead;
+  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+  if (more == 0) return 0xFFFD;
+  UChar32 c = lead & (0x3F >> more);
+  for (int k = 0; k < more; ++k) {
+    if (i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0xFFFD;
+    c = c << 6 | (static_cast<unsigned char>(text[i++]) & 0x3F);
+  }
+  return c;
+}
+
 // Calls `take` with each code point until it gives false.
 template <class Take>
 void each_character(std::string_view text, const Take& take) {
-  const auto length = static_cast<std::int32_t>(text.size());
-  std::int32_t i = 0;
-  while (i < length) {
-    UChar32 c = 0;
-    U8_NEXT(text.data(), i, length, c);
-    if (!take(c < 0 ? 0xFFFD : c)) return;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!take(next_character(text, i))) return;
   }
 }
 
 UChar32 last_character(std::string_view text) {
-  if (text.empty()) return 0;
-  auto i = static_cast<std::int32_t>(text.size());
-  UChar32 c = 0;
-  U8_PREV(text.data(), 0, i, c);
-  return c;
+  std::size_t i = text.size();
+  while (i > 0 && (static_cast<unsigned char>(text[i - 1]) & 0xC0) == 0x80) --i;
+  if (i == 0) return 0;
+  return next_character(text, --i);
 }
 
 }  // namespace

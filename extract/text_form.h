@@ -2,6 +2,7 @@
 // line from a new one, a list item from a cell.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace planlupp {

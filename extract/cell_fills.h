@@ -1,0 +1,13 @@
+// Colours of cells: the background that covers most of a cell, or the lone mark in an empty one.
+#pragma once
+
+#include <vector>
+
+#include "extract/page_model.h"
+
+namespace planlupp {
+
+// Sets DraftCell::fill of each cell: "#rrggbb", or nothing for white.
+void fill_cells(const Page& page, TableDraft& table);
+
+}  // namespace planlupp

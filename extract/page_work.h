@@ -1,0 +1,27 @@
+// A page under work: what is done as soon as it is read, and what must wait until its neighbours
+// are known (running heads tell themselves by being repeated).
+#pragma once
+
+#include <span>
+
+#include "extract/free_words.h"
+#include "extract/furniture.h"
+#include "extract/page_reading.h"
+
+namespace planlupp {
+
+struct PageWork {
+  Page page;
+  FreeWords free;
+  std::vector<TableDraft> tables;
+  Edges edges;
+  std::vector<WordLine> lines;  // of the words that no ruled table claimed
+  Margins margins;
+  bool character_grid = false;
+};
+
+[[nodiscard]] PageWork begin_page(Page&& page, bool character_grid);
+
+[[nodiscard]] PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbours);
+
+}  // namespace planlupp

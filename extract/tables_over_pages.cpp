@@ -1,0 +1,245 @@
+#include "extract/tables_over_pages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kSameEdge = 8;        // points: column edges that are the same on the next page
+constexpr double kEndsEarly = 0.45;    // of the page: a table that ends above this was not cut
+constexpr double kAlwaysFilled = 0.9;  // share of rows that fill a column that must be filled
+constexpr double kJoins = 1.5;         // the evidence that a row was cut
+
+// A cell's text without white space and hyphens: what wraps differently is the same.
+std::string bare(const Cell& cell) {
+  std::string text;
+  for (const CellLine& line : cell.lines) {
+    for (const char c : line.text) {
+      if (c != ' ' && c != '-') text += c;
+    }
+    if (text.ends_with("\xC2\xAD")) text.resize(text.size() - 2);
+    if (text.ends_with("\xE2\x80\x90")) text.resize(text.size() - 3);
+  }
+  return text;
+}
+
+bool same_text(const Row& a, const Row& b) {
+  std::string left, right;
+  std::size_t filled = 0;
+  for (const Cell& cell : a.cells) {
+    filled += !cell.empty();
+    left += bare(cell) + "|";
+  }
+  for (const Cell& cell : b.cells) right += bare(cell) + "|";
+  std::erase(left, '|');
+  std::erase(right, '|');
+  return filled > 0 && left == right;
+}
+
+// For each boundary of `few` its place in `many`; nothing if one has none.
+std::optional<std::vector<std::size_t>> matched(const std::vector<double>& few,
+                                                const std::vector<double>& many) {
+  std::vector<std::size_t> places;
+  for (const double x : few) {
+    const auto near = std::min_element(many.begin(), many.end(), [x](double a, double b) {
+      return std::abs(a - x) < std::abs(b - x);
+    });
+    if (near == many.end() || std::abs(*near - x) > kSameEdge) return std::nullopt;
+    const auto place = static_cast<std::size_t>(near - many.begin());
+    if (!places.empty() && place <= places.back()) return std::nullopt;
+    places.push_back(place);
+  }
+  const bool whole = !places.empty() && places.front() == 0 && places.back() + 1 == many.size();
+  return whole ? std::optional(places) : std::nullopt;
+}
+
+bool same_columns(const ReadTable& a, const ReadTable& b) {
+  if (a.ruled != b.ruled) return false;
+  if (!a.ruled) return a.table.columns == b.table.columns;
+  return matched(a.xs, b.xs) || matched(b.xs, a.xs);
+}
+
+// Spreads the columns of a table over the finer boundaries that `places` points to.
+void spread(ReadTable& read, const std::vector<std::size_t>& places, std::vector<double> xs) {
+  const std::size_t columns = xs.size() - 1;
+  for (Row& row : read.table.rows) {
+    std::vector<Cell> cells(columns);
+    for (Cell& cell : cells) cell.covered = true;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      Cell& cell = row.cells[c];
+      if (cell.covered) continue;
+      const std::size_t end = std::min(c + static_cast<std::size_t>(cell.column_span),
+                                       places.size() - 1);
+      cell.column_span = static_cast<int>(places[end] - places[c]);
+      cells[places[c]] = std::move(cell);
+    }
+    row.cells = std::move(cells);
+  }
+  read.table.columns = columns;
+  read.xs = std::move(xs);
+}
+
+void unify_columns(ReadTable& a, ReadTable& b) {
+  if (a.table.columns == b.table.columns) return;
+  if (const auto places = matched(b.xs, a.xs)) spread(b, *places, a.xs);
+  else if (const auto back = matched(a.xs, b.xs)) spread(a, *back, b.xs);
+}
+
+// The cell that lies at (row, column): itself, or the one that spans it.
+Cell* owner(Table& table, std::size_t row, std::size_t column) {
+  for (std::size_t r = row + 1; r-- > 0;) {
+    for (std::size_t c = column + 1; c-- > 0;) {
+      Cell& cell = table.rows[r].cells[c];
+      if (cell.covered) continue;
+      if (r + static_cast<std::size_t>(cell.row_span) > row &&
+          c + static_cast<std::size_t>(cell.column_span) > column) {
+        return &cell;
+      }
+      break;
+    }
+  }
+  return nullptr;
+}
+
+// Share of the body rows that have text of their own in the column.
+double fill_ratio(const Table& table, std::size_t column) {
+  std::size_t filled = 0, all = 0;
+  for (std::size_t r = table.header_rows; r + 1 < table.rows.size(); ++r) {
+    const Cell& cell = table.rows[r].cells[column];
+    if (cell.covered) continue;
+    ++all;
+    filled += !cell.empty();
+  }
+  return all == 0 ? 0 : static_cast<double>(filled) / static_cast<double>(all);
+}
+
+// What one column says on whether its cell was cut.
+double column_evidence(const Cell& above, const Cell& below, double filled, bool key) {
+  if (below.empty()) {
+    if (above.empty() || filled < kAlwaysFilled) return 0;
+    return key ? 1.5 : 1.2;
+  }
+  const std::string& head = below.lines.front().text;
+  if (above.empty()) return starts_lower(head) ? 0.5 : filled >= kAlwaysFilled ? 0.5 : -0.5;
+  const std::string& tail = above.lines.back().text;
+  if (ends_with_hyphen(tail)) return starts_lower(head) ? 3 : 0.5;
+  if (starts_lower(head)) return ends_sentence(tail) ? 0.5 : 2;
+  if (is_numeric(head) && is_numeric(tail)) return -2.5;
+  if (ends_sentence(tail)) return key ? -1.5 : -0.3;
+  return key ? -2 : -1;
+}
+
+bool same_spans(Table& table, const Row& below) {
+  const std::size_t last = table.rows.size() - 1;
+  for (std::size_t c = 0; c < below.cells.size(); ++c) {
+    const Cell& cell = below.cells[c];
+    if (cell.covered) continue;
+    Cell* const above = owner(table, last, c);
+    if (!above || above->column_span != cell.column_span) return false;
+  }
+  return true;
+}
+
+bool row_was_cut(ReadTable& table, const ReadTable& next, const Row& below) {
+  Table& above = table.table;
+  if (above.rows.size() <= above.header_rows || !same_spans(above, below)) return false;
+  double evidence = table.open_bottom || next.open_top ? 2.5 : 0;
+  for (std::size_t c = 0; c < below.cells.size(); ++c) {
+    if (below.cells[c].covered) continue;
+    const Cell* const cell = owner(above, above.rows.size() - 1, c);
+    evidence += column_evidence(*cell, below.cells[c], fill_ratio(above, c), c == 0);
+  }
+  return evidence >= kJoins;
+}
+
+void join_cell(Cell& above, Cell&& below) {
+  std::move(below.lines.begin(), below.lines.end(), std::back_inserter(above.lines));
+  if (above.fill.empty()) above.fill = std::move(below.fill);
+  below.lines.clear();
+}
+
+// The rest of a row that the page cut goes to the row's cells.
+void join_rows(Table& table, Row&& below) {
+  const std::size_t last = table.rows.size() - 1;
+  for (std::size_t c = 0; c < below.cells.size(); ++c) {
+    Cell& cell = below.cells[c];
+    if (cell.covered) continue;
+    Cell* const above = owner(table, last, c);
+    above->row_span += cell.row_span - 1;
+    join_cell(*above, std::move(cell));
+  }
+}
+
+bool runs_on(const Cell& above, const Cell& below) {
+  if (above.empty() || below.empty()) return false;
+  const std::string& tail = above.lines.back().text;
+  return starts_lower(below.lines.front().text) && !ends_sentence(tail);
+}
+
+// A group cell that the page cut within its group: its text runs on although the row is a new one.
+void join_group_cells(Table& table, Row& below) {
+  const std::size_t last = table.rows.size() - 1;
+  for (std::size_t c = 0; c + 1 < below.cells.size(); ++c) {
+    Cell& cell = below.cells[c];
+    if (cell.covered) continue;
+    Cell* const above = owner(table, last, c);
+    const bool spans = above && above->column_span == cell.column_span &&
+                       (above->row_span > 1 || cell.row_span > 1);
+    if (!spans || (!cell.empty() && !runs_on(*above, cell))) break;
+    above->row_span += cell.row_span;
+    join_cell(*above, std::move(cell));
+    cell = Cell{};
+    cell.covered = true;
+  }
+}
+
+}  // namespace
+
+std::size_t repeated_heads(const Table& table, const Table& next) {
+  const std::size_t most = std::min({std::max<std::size_t>(table.header_rows, 1),
+                                     table.rows.size(), next.rows.size()});
+  std::size_t count = 0;
+  while (count < most && same_text(table.rows[count], next.rows[count])) ++count;
+  return count;
+}
+
+bool continues(const ReadTable& table, const ReadTable& next, double page_height,
+               std::size_t sisters) {
+  if (!same_columns(table, next)) return false;
+  const std::size_t heads = repeated_heads(table.table, next.table);
+  if (heads > 0) return sisters < 2;
+  if (page_height > 0 && table.bottom < kEndsEarly * page_height) return false;
+  return next.table.header_rows == 0 || table.table.header_rows == 0 || next.open_top;
+}
+
+std::size_t append(ReadTable& table, ReadTable&& next) {
+  Table& into = table.table;
+  const std::size_t heads = repeated_heads(into, next.table);
+  if (heads > 0) into.header_rows = std::max(into.header_rows, heads);
+  unify_columns(table, next);
+  for (const int page : next.table.pages) {
+    if (into.pages.empty() || into.pages.back() != page) into.pages.push_back(page);
+  }
+  into.confidence = std::min(into.confidence, next.table.confidence);
+  if (into.reason.empty()) into.reason = next.table.reason;
+  for (std::size_t r = heads; r < next.table.rows.size(); ++r) {
+    Row& row = next.table.rows[r];
+    if (r == heads && row_was_cut(table, next, row)) {
+      join_rows(into, std::move(row));
+      continue;
+    }
+    if (r == heads) join_group_cells(into, row);
+    into.rows.push_back(std::move(row));
+  }
+  table.bottom = next.bottom;
+  table.open_bottom = next.open_bottom;
+  return heads;
+}
+
+}  // namespace planlupp
