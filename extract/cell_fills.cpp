@@ -51,8 +51,8 @@ std::vector<std::size_t> owners(const TableDraft& table) {
 }
 
 void lay(const Area& area, const Box& box, DraftCell& cell) {
-  const double shared = std::max(0.0, overlap_x(area.box, box)) *
-                        std::max(0.0, overlap_y(area.box, box));
+  const double shared =
+      std::max(0.0, overlap_x(area.box, box)) * std::max(0.0, overlap_y(area.box, box));
   const bool covers = shared >= kCovers * width(box) * height(box);
   const bool inside = cell.lines.empty() && contains(box, middle_x(area.box), middle_y(area.box)) &&
                       width(area.box) >= kSmallest && height(area.box) >= kSmallest &&

@@ -67,8 +67,10 @@ std::vector<std::size_t> keep_used(std::vector<double>& positions,
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const bool outer = i == 0 || i + 1 == positions.size();
     const bool thin = !kept.empty() && positions[i] - kept.back() < kThinnest;
-    if (outer && thin && i > 0 && kept.size() > 1) kept.back() = positions[i];
-    else if (outer || (used[i] && !thin)) kept.push_back(positions[i]);
+    if (outer && thin && i > 0 && kept.size() > 1)
+      kept.back() = positions[i];
+    else if (outer || (used[i] && !thin))
+      kept.push_back(positions[i]);
     renumbered[i] = kept.size() - 1;
   }
   positions = std::move(kept);

@@ -51,8 +51,8 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
 }
 
 std::string text_of(const Page& page, std::span<const WordLine> lines, const Chunk& chunk) {
-  return text_of(page, std::span(lines[chunk.line].words)
-                           .subspan(chunk.first, chunk.last - chunk.first));
+  return text_of(page,
+                 std::span(lines[chunk.line].words).subspan(chunk.first, chunk.last - chunk.first));
 }
 
 }  // namespace planlupp

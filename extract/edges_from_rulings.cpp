@@ -21,8 +21,7 @@ bool by_position(const Edge& a, const Edge& b) {
 
 // Joins what touches among edges of one position.
 void join_run(std::vector<Edge>& run, std::vector<Edge>& out) {
-  std::sort(run.begin(), run.end(),
-            [](const Edge& a, const Edge& b) { return a.begin < b.begin; });
+  std::sort(run.begin(), run.end(), [](const Edge& a, const Edge& b) { return a.begin < b.begin; });
   double weight = 0, sum = 0;
   for (const Edge& edge : run) {
     weight += edge.end - edge.begin + 0.01;
@@ -106,15 +105,14 @@ void unite_crossings(const Edges& edges, Groups& groups) {
   const auto offset = static_cast<std::uint32_t>(edges.level.size());
   for (std::uint32_t i = 0; i < offset; ++i) {
     const Edge& level = edges.level[i];
-    auto at = std::lower_bound(
-        positions.begin(), positions.end(), level.begin - kReach,
-        [](const Upright& upright, double x) { return upright.position < x; });
+    auto at =
+        std::lower_bound(positions.begin(), positions.end(), level.begin - kReach,
+                         [](const Upright& upright, double x) { return upright.position < x; });
     for (; at != positions.end() && at->position <= level.end + kReach; ++at) {
       const auto begin = edges.upright.begin() + at->first;
       const auto end = edges.upright.begin() + at->last;
-      const auto below = std::lower_bound(
-          begin, end, level.position - kReach,
-          [](const Edge& edge, double y) { return edge.end < y; });
+      const auto below = std::lower_bound(begin, end, level.position - kReach,
+                                          [](const Edge& edge, double y) { return edge.end < y; });
       if (below == end || below->begin > level.position + kReach) continue;
       groups.unite(i, offset + static_cast<std::uint32_t>(below - edges.upright.begin()));
     }

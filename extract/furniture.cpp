@@ -9,18 +9,20 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kMost = 5;    // lines looked at, at each end
-constexpr double kZone = 0.14;      // of the page's height
-constexpr double kSameHeight = 4;   // points
-constexpr double kSameLeft = 3;     // points: aligned chunks
+constexpr std::size_t kMost = 5;   // lines looked at, at each end
+constexpr double kZone = 0.14;     // of the page's height
+constexpr double kSameHeight = 4;  // points
+constexpr double kSameLeft = 3;    // points: aligned chunks
 constexpr std::size_t kMostChunks = 4;
 
 std::string form_of(std::string_view text) {
   std::string form;
   for (const char c : text) {
     const bool digit = c >= '0' && c <= '9';
-    if (!digit) form += c;
-    else if (form.empty() || form.back() != '#') form += '#';
+    if (!digit)
+      form += c;
+    else if (form.empty() || form.back() != '#')
+      form += '#';
   }
   return form;
 }
@@ -42,8 +44,8 @@ std::vector<double> lefts_of(const Page& page, const WordLine& line) {
 bool aligned(const std::vector<double>& a, const std::vector<double>& b) {
   std::size_t shared = 0;
   for (const double x : a) {
-    shared += std::any_of(b.begin(), b.end(),
-                          [x](double y) { return std::abs(x - y) < kSameLeft; });
+    shared +=
+        std::any_of(b.begin(), b.end(), [x](double y) { return std::abs(x - y) < kSameLeft; });
   }
   return shared >= 2;
 }
@@ -90,8 +92,7 @@ Margins margins_of(const Page& page, std::span<const WordLine> lines, bool by_ra
   return {margin(page, lines, true, by_rank), margin(page, lines, false, by_rank)};
 }
 
-FurnitureCount count_furniture(const Margins& margins,
-                               std::span<const Margins* const> neighbours) {
+FurnitureCount count_furniture(const Margins& margins, std::span<const Margins* const> neighbours) {
   return {repeated(margins.top, neighbours, &Margins::top),
           repeated(margins.bottom, neighbours, &Margins::bottom)};
 }

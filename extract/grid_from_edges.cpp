@@ -6,9 +6,9 @@
 namespace planlupp {
 namespace {
 
-constexpr double kSameLine = 2.0;    // positions nearer than this are one grid line
-constexpr double kOverhang = 4.0;    // an end that sticks out further is an open side
-constexpr double kCovered = 0.6;     // of a field's side, to be an edge
+constexpr double kSameLine = 2.0;  // positions nearer than this are one grid line
+constexpr double kOverhang = 4.0;  // an end that sticks out further is an open side
+constexpr double kCovered = 0.6;   // of a field's side, to be an edge
 constexpr std::size_t kMostFields = 250'000;
 
 std::vector<double> clustered(std::vector<double> values) {
@@ -112,8 +112,8 @@ std::size_t insert_level(Grid& grid, double y, std::size_t first, std::size_t la
   const std::size_t near = nearest(grid.ys, y);
   if (std::abs(grid.ys[near] - y) < kSameLine) return near;
   const Grid old = grid;
-  const auto at = static_cast<std::size_t>(
-      std::lower_bound(grid.ys.begin(), grid.ys.end(), y) - grid.ys.begin());
+  const auto at = static_cast<std::size_t>(std::lower_bound(grid.ys.begin(), grid.ys.end(), y) -
+                                           grid.ys.begin());
   if (at == 0 || at == grid.ys.size()) return near;
   grid.ys.insert(grid.ys.begin() + static_cast<std::ptrdiff_t>(at), y);
   grid = empty_grid(std::move(grid.xs), std::move(grid.ys));
@@ -123,9 +123,9 @@ std::size_t insert_level(Grid& grid, double y, std::size_t first, std::size_t la
   }
   for (std::size_t line = 0; line < grid.ys.size(); ++line) {
     for (std::size_t column = 0; column < grid.columns(); ++column) {
-      grid.level(line, column) =
-          line == at ? static_cast<std::uint8_t>(column >= first && column < last)
-                     : old.level(line < at ? line : line - 1, column);
+      grid.level(line, column) = line == at
+                                     ? static_cast<std::uint8_t>(column >= first && column < last)
+                                     : old.level(line < at ? line : line - 1, column);
     }
   }
   return at;
@@ -135,8 +135,8 @@ std::size_t insert_upright(Grid& grid, double x, std::size_t first, std::size_t 
   const std::size_t near = nearest(grid.xs, x);
   if (std::abs(grid.xs[near] - x) < kSameLine) return near;
   const Grid old = grid;
-  const auto at = static_cast<std::size_t>(
-      std::lower_bound(grid.xs.begin(), grid.xs.end(), x) - grid.xs.begin());
+  const auto at = static_cast<std::size_t>(std::lower_bound(grid.xs.begin(), grid.xs.end(), x) -
+                                           grid.xs.begin());
   if (at == 0 || at == grid.xs.size()) return near;
   grid.xs.insert(grid.xs.begin() + static_cast<std::ptrdiff_t>(at), x);
   grid = empty_grid(std::move(grid.xs), std::move(grid.ys));
@@ -146,9 +146,8 @@ std::size_t insert_upright(Grid& grid, double x, std::size_t first, std::size_t 
   }
   for (std::size_t line = 0; line < grid.xs.size(); ++line) {
     for (std::size_t row = 0; row < grid.rows(); ++row) {
-      grid.upright(line, row) = line == at
-                                    ? static_cast<std::uint8_t>(row >= first && row < last)
-                                    : old.upright(line < at ? line : line - 1, row);
+      grid.upright(line, row) = line == at ? static_cast<std::uint8_t>(row >= first && row < last)
+                                           : old.upright(line < at ? line : line - 1, row);
     }
   }
   return at;

@@ -10,8 +10,8 @@
 namespace planlupp {
 namespace {
 
-constexpr double kLarger = 1.12;          // than the body text
-constexpr double kSameSize = 0.4;         // points
+constexpr double kLarger = 1.12;   // than the body text
+constexpr double kSameSize = 0.4;  // points
 constexpr std::size_t kMostLines = 4;
 constexpr std::size_t kMostBytes = 220;
 constexpr std::size_t kMostBoldBytes = 130;
@@ -35,9 +35,8 @@ double body_size(const std::vector<ReadElement>& elements, const Extraction& ext
     if (!is_paragraph(element) || element.bold) continue;
     bytes[std::lround(2 * element.size)] += bytes_of(element, extraction);
   }
-  const auto most = std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == bytes.end() ? 0 : static_cast<double>(most->first) / 2;
 }
 
@@ -58,17 +57,15 @@ std::vector<double> sizes_of(const std::vector<ReadElement>& elements,
     if (headings[i]) sizes.push_back(elements[i].size);
   }
   std::sort(sizes.begin(), sizes.end(), std::greater<>());
-  const auto last = std::unique(sizes.begin(), sizes.end(), [](double a, double b) {
-    return std::abs(a - b) < kSameSize;
-  });
+  const auto last = std::unique(sizes.begin(), sizes.end(),
+                                [](double a, double b) { return std::abs(a - b) < kSameSize; });
   sizes.erase(last, sizes.end());
   return sizes;
 }
 
 int level_of(double size, const std::vector<double>& sizes) {
-  const auto at = std::find_if(sizes.begin(), sizes.end(), [size](double other) {
-    return size > other - kSameSize;
-  });
+  const auto at = std::find_if(sizes.begin(), sizes.end(),
+                               [size](double other) { return size > other - kSameSize; });
   return static_cast<int>(at - sizes.begin()) + 1;
 }
 

@@ -103,9 +103,9 @@ std::vector<WordLine> lines_from_words(const Page& page, std::span<const WordInd
   std::vector<WordLine> lines;
   for (const WordIndex index : sorted) {
     const Word& word = page.words[index];
-    const bool joins = !lines.empty() && word.baseline - lines.back().baseline <=
-                                             kSameBaseline * std::min(size_of(word),
-                                                                      lines.back().size);
+    const bool joins =
+        !lines.empty() && word.baseline - lines.back().baseline <=
+                              kSameBaseline * std::min(size_of(word), lines.back().size);
     if (!joins) lines.push_back(WordLine{{}, {}, word.baseline, size_of(word)});
     lines.back().words.push_back(index);
   }

@@ -57,15 +57,15 @@ Table empty_table(const Page& page, const TableDraft& draft) {
 }
 
 void add_table(const Page& page, const TableDraft& draft, PageReading& out) {
-  ReadTable read{empty_table(page, draft), draft.xs, draft.ys.front(), draft.ys.back(),
-                 draft.ruled, draft.open_top, draft.open_bottom};
+  ReadTable read{empty_table(page, draft), draft.xs,    draft.ys.front(),
+                 draft.ys.back(),          draft.ruled, draft.open_top,
+                 draft.open_bottom};
   ReadElement element;
   element.kind = ElementKind::table;
   element.first = out.lines.size();
   element.table = out.tables.size();
   for (const DraftCell& cell : draft.cells) {
-    const LineRole role =
-        cell.at.row < draft.header_rows ? LineRole::header_row : LineRole::cell;
+    const LineRole role = cell.at.row < draft.header_rows ? LineRole::header_row : LineRole::cell;
     read.table.rows.at(cell.at.row).cells.at(cell.at.column) = cell_of(page, cell, role, out);
   }
   element.last = out.lines.size();
@@ -88,8 +88,8 @@ void add_paragraph(const Page& page, const Paragraph& paragraph, PageReading& ou
 // From top to bottom; what stands side by side from left to right.
 bool before(const Piece& a, const Piece& b) {
   const double shared = overlap_y(a.box, b.box);
-  const bool beside = shared > 0.5 * std::min(height(a.box), height(b.box)) &&
-                      overlap_x(a.box, b.box) <= 0;
+  const bool beside =
+      shared > 0.5 * std::min(height(a.box), height(b.box)) && overlap_x(a.box, b.box) <= 0;
   return beside ? a.box.x0 < b.box.x0 : a.box.y0 < b.box.y0;
 }
 
@@ -122,8 +122,10 @@ PageReading page_reading(const Page& page, std::vector<TableDraft> tables,
   out.height = page.height;
   out.notes = page.notes;
   for (const Piece& piece : in_order(tables, paragraphs)) {
-    if (piece.table) add_table(page, tables[piece.index], out);
-    else add_paragraph(page, paragraphs[piece.index], out);
+    if (piece.table)
+      add_table(page, tables[piece.index], out);
+    else
+      add_paragraph(page, paragraphs[piece.index], out);
   }
   return out;
 }

@@ -27,8 +27,10 @@ void PageTables::finish_oldest() {
   }
   readings_.push_back(finish_page(std::move(waiting_.front()), neighbours));
   waiting_.pop_front();
-  if (done_ < kNeighbours) ++done_;
-  else margins_.pop_front();
+  if (done_ < kNeighbours)
+    ++done_;
+  else
+    margins_.pop_front();
 }
 
 Extraction PageTables::finish() {

@@ -12,9 +12,7 @@
 namespace planlupp {
 namespace {
 
-Paragraph furniture_of(const WordLine& line) {
-  return {{line}, line.box, line.size, false, true};
-}
+Paragraph furniture_of(const WordLine& line) { return {{line}, line.box, line.size, false, true}; }
 
 }  // namespace
 
@@ -31,7 +29,8 @@ PageWork begin_page(Page&& page, bool character_grid) {
 PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbours) {
   const FurnitureCount furniture = count_furniture(work.margins, neighbours);
   const std::size_t first = std::min(furniture.top, work.lines.size());
-  const std::size_t last = work.lines.size() - std::min(furniture.bottom, work.lines.size() - first);
+  const std::size_t last =
+      work.lines.size() - std::min(furniture.bottom, work.lines.size() - first);
   std::vector<Paragraph> paragraphs;
   for (std::size_t i = 0; i < first; ++i) paragraphs.push_back(furniture_of(work.lines[i]));
   const std::span body = std::span(work.lines).subspan(first, last - first);

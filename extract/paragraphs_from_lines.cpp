@@ -31,9 +31,8 @@ bool continues(const Page& page, const Paragraph& paragraph, const WordLine& lin
   const double size = std::max(line.size, above.size);
   return std::abs(line.size - paragraph.size) <= kSameSize * size &&
          line.baseline - above.baseline <= kPitch * size &&
-         line.baseline - above.baseline > 0.3 * size &&
-         overlap_x(line.box, paragraph.box) > 0 && is_bold(page, line) == paragraph.bold &&
-         !begins_item(page, line);
+         line.baseline - above.baseline > 0.3 * size && overlap_x(line.box, paragraph.box) > 0 &&
+         is_bold(page, line) == paragraph.bold && !begins_item(page, line);
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ class Assembly {
     const int page = table.table.pages.back();
     return static_cast<std::size_t>(
         std::count_if(tables_.begin(), tables_.end(), [&](const ReadTable& other) {
-          return other.table.pages.back() == page &&
-                 repeated_heads(table.table, other.table) > 0;
+          return other.table.pages.back() == page && repeated_heads(table.table, other.table) > 0;
         }));
   }
 

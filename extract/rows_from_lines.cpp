@@ -7,20 +7,20 @@ namespace {
 
 // What a sign is worth; positive: a new row begins.
 constexpr double kRule = 100;
-constexpr double kWideGap = 3;        // the lines stand further apart than lines of a paragraph
-constexpr double kFigures = 2.5;      // a figure below a figure
-constexpr double kMeant = 2;          // the next word would have fitted above
-constexpr double kMeantLower = 0.4;   // but begins in lower case
-constexpr double kForced = -1.5;      // it would not
+constexpr double kWideGap = 3;       // the lines stand further apart than lines of a paragraph
+constexpr double kFigures = 2.5;     // a figure below a figure
+constexpr double kMeant = 2;         // the next word would have fitted above
+constexpr double kMeantLower = 0.4;  // but begins in lower case
+constexpr double kForced = -1.5;     // it would not
 constexpr double kForcedLower = -2.5;
 constexpr double kForcedUpper = -0.6;
-constexpr double kHyphen = -3;        // the line above ends in a hyphen
-constexpr double kAgain = 2;          // the column was empty above, and filled before that
-constexpr double kFirst = 1.2;        // the row's first text in this column
+constexpr double kHyphen = -3;  // the line above ends in a hyphen
+constexpr double kAgain = 2;    // the column was empty above, and filled before that
+constexpr double kFirst = 1.2;  // the row's first text in this column
 constexpr double kFirstLower = -0.5;
-constexpr double kKeyMissing = -1;    // the first column is filled in most rows, and empty here
-constexpr double kWide = 1.3;         // times the usual line pitch
-constexpr double kFitSlack = 1.0;     // points
+constexpr double kKeyMissing = -1;  // the first column is filled in most rows, and empty here
+constexpr double kWide = 1.3;       // times the usual line pitch
+constexpr double kFitSlack = 1.0;   // points
 
 struct Shape {
   double pitch = 0;  // of lines within a paragraph
@@ -74,9 +74,12 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     const LinePiece& a = above.pieces[c];
     const LinePiece& b = here.pieces[c];
     if (!b.filled) continue;
-    if (a.filled) sum += wrap_score(a, b, columns[c]);
-    else if (had[c]) sum += kAgain;
-    else (b.lower_start ? first_lower : first) = b.lower_start ? kFirstLower : kFirst;
+    if (a.filled)
+      sum += wrap_score(a, b, columns[c]);
+    else if (had[c])
+      sum += kAgain;
+    else
+      (b.lower_start ? first_lower : first) = b.lower_start ? kFirstLower : kFirst;
     if (a.filled && b.filled && b.bold && !a.bold) sum += 1;
   }
   sum += first + first_lower;

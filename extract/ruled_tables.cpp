@@ -43,8 +43,8 @@ bool is_table(const TableDraft& table) {
     ++filled;
     if (!cell.lines.empty()) columns.insert(cell.at.column);
   }
-  return columns.size() >= 2 && static_cast<double>(filled) >=
-                                    kFewestFilled * static_cast<double>(table.cells.size());
+  return columns.size() >= 2 &&
+         static_cast<double>(filled) >= kFewestFilled * static_cast<double>(table.cells.size());
 }
 
 // The ends of the uprights against the first and last level rule tell whether a page cut the table.

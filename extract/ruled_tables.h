@@ -9,7 +9,6 @@
 namespace planlupp {
 
 // Claims the words of the tables found. Inner groups go before the frames around them.
-[[nodiscard]] std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges,
-                                                   FreeWords& free);
+[[nodiscard]] std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& free);
 
 }  // namespace planlupp

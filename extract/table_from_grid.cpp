@@ -53,9 +53,8 @@ std::vector<WordLine> turned_lines(const Page& page, std::vector<WordIndex> word
 }
 
 bool all_bold(const Page& page, const std::vector<WordIndex>& words) {
-  return !words.empty() && std::all_of(words.begin(), words.end(), [&page](WordIndex word) {
-    return page.words[word].bold;
-  });
+  return !words.empty() && std::all_of(words.begin(), words.end(),
+                                       [&page](WordIndex word) { return page.words[word].bold; });
 }
 
 bool marked_header(const Page& page, const std::vector<WordIndex>& words) {

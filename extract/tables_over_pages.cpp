@@ -74,8 +74,8 @@ void spread(ReadTable& read, const std::vector<std::size_t>& places, std::vector
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       Cell& cell = row.cells[c];
       if (cell.covered) continue;
-      const std::size_t end = std::min(c + static_cast<std::size_t>(cell.column_span),
-                                       places.size() - 1);
+      const std::size_t end =
+          std::min(c + static_cast<std::size_t>(cell.column_span), places.size() - 1);
       cell.column_span = static_cast<int>(places[end] - places[c]);
       cells[places[c]] = std::move(cell);
     }
@@ -87,8 +87,10 @@ void spread(ReadTable& read, const std::vector<std::size_t>& places, std::vector
 
 void unify_columns(ReadTable& a, ReadTable& b) {
   if (a.table.columns == b.table.columns) return;
-  if (const auto places = matched(b.xs, a.xs)) spread(b, *places, a.xs);
-  else if (const auto back = matched(a.xs, b.xs)) spread(a, *back, b.xs);
+  if (const auto places = matched(b.xs, a.xs))
+    spread(b, *places, a.xs);
+  else if (const auto back = matched(a.xs, b.xs))
+    spread(a, *back, b.xs);
 }
 
 // The cell that lies at (row, column): itself, or the one that spans it.
@@ -202,8 +204,8 @@ void join_group_cells(Table& table, Row& below) {
 }  // namespace
 
 std::size_t repeated_heads(const Table& table, const Table& next) {
-  const std::size_t most = std::min({std::max<std::size_t>(table.header_rows, 1),
-                                     table.rows.size(), next.rows.size()});
+  const std::size_t most =
+      std::min({std::max<std::size_t>(table.header_rows, 1), table.rows.size(), next.rows.size()});
   std::size_t count = 0;
   while (count < most && same_text(table.rows[count], next.rows[count])) ++count;
   return count;

@@ -43,9 +43,12 @@ bool is_numeric(std::string_view text) {
   std::size_t digits = 0, letters = 0, others = 0, all = 0;
   each_character(text, [&](UChar32 c) {
     ++all;
-    if (u_isdigit(c)) ++digits;
-    else if (u_isalpha(c)) ++letters;
-    else if (!u_isUWhiteSpace(c)) ++others;
+    if (u_isdigit(c))
+      ++digits;
+    else if (u_isalpha(c))
+      ++letters;
+    else if (!u_isUWhiteSpace(c))
+      ++others;
     return true;
   });
   if (digits == 0) return letters == 0 ? others > 0 && others <= 3 : text == "n/a" || text == "NA";
@@ -75,10 +78,14 @@ bool is_list_mark(std::string_view text) {
   if (text.size() > 8) return false;
   std::size_t letters = 0, digits = 0, signs = 0, bullets = 0;
   each_character(text, [&](UChar32 c) {
-    if (u_isdigit(c)) ++digits;
-    else if (u_isalpha(c)) ++letters;
-    else if (c == '.' || c == ')' || c == '(') ++signs;
-    else ++bullets;
+    if (u_isdigit(c))
+      ++digits;
+    else if (u_isalpha(c))
+      ++letters;
+    else if (c == '.' || c == ')' || c == '(')
+      ++signs;
+    else
+      ++bullets;
     return true;
   });
   if (letters + digits == 0) return bullets == 1 && signs == 0;
@@ -91,8 +98,10 @@ bool is_list_mark(std::string_view text) {
 bool is_leader(std::string_view text) {
   std::size_t dots = 0, others = 0;
   each_character(text, [&](UChar32 c) {
-    if (c == '.' || c == 0x2026 || c == 0xB7 || c == '_') dots += c == 0x2026 ? 3 : 1;
-    else ++others;
+    if (c == '.' || c == 0x2026 || c == 0xB7 || c == '_')
+      dots += c == 0x2026 ? 3 : 1;
+    else
+      ++others;
     return true;
   });
   return dots >= 3 && others == 0;
