@@ -28,16 +28,18 @@ def text_of(document):
     return None if "\u00c3" in text else text  # UTF-8 encoded twice: it is repaired
 
 
-def stored_text(store):
+def stored_text(store, name):
     with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
-        return "\n".join(text for (text,) in connection.execute("SELECT text FROM text_line"))
+        rows = connection.execute("SELECT text FROM text_line JOIN document ON document.id = "
+                                  "document_id WHERE path LIKE '%/' || ?", (name,))
+        return "\n".join(text for (text,) in rows)
 
 
 def lost_or_added(store, document):
     text = text_of(document)
     if text is None or "\0" in text:
         return ""
-    had, has = characters(text), characters(stored_text(store))
+    had, has = characters(text), characters(stored_text(store, document.name))
     told = [f"{word} {sign!r} {count}" for word, some in (("lost", had - has), ("added", has - had))
             for sign, count in sorted(some.items())]
     return ", ".join(told)
