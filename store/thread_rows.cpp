@@ -58,11 +58,14 @@ constexpr std::string_view kGoals =
     "NULL, r.area, r.strategy, NULL "
     "FROM document d JOIN goal r ON r.document_id = d.id WHERE d.year IS NOT NULL AND ";
 
-// Of the documents that are the board's own, and of those that hold it among others.
-constexpr std::array<std::string_view, 2> kWhose{
+// Of the documents that are the board's own, of those that hold it among others, and of those that
+// do not say whose they are and were found to be the board's.
+constexpr std::array<std::string_view, 3> kWhose{
     "d.organisation IS nullif(?, '') AND d.body IS nullif(?, '') AND r.body IS NULL "
     "ORDER BY d.id, r.ordinal, r.id",
-    "d.organisation IS nullif(?, '') AND r.body = ? ORDER BY d.id, r.ordinal, r.id"};
+    "d.organisation IS nullif(?, '') AND r.body = ? ORDER BY d.id, r.ordinal, r.id",
+    "d.id IN (SELECT document_id FROM document_board WHERE organisation = ? AND body = ?) "
+    "AND r.body IS NULL ORDER BY d.id, r.ordinal, r.id"};
 
 class Loader {
  public:

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "store/adoption.h"
 #include "store/editions.h"
 #include "store/thread_matching.h"
 #include "store/thread_rows.h"
@@ -10,7 +11,8 @@
 namespace planlupp {
 namespace {
 
-// Records whose organisation is not known are in no thread: they may be anybody's.
+// Records of an organisation that is neither known nor found out are in no thread: they may be
+// anybody's.
 bool is_known(const BoardName& name) { return !name.organisation.empty(); }
 
 void thread_board(Database& database, Boards& boards, const std::string& key) {
@@ -36,6 +38,7 @@ void thread_pending(Database& database) {
   std::set<std::string> keys;
   {
     Transaction transaction(database);
+    adopt_pending(database, boards);
     const std::vector<BoardName> pending = pending_boards(database);
     boards.learn(pending);
     for (const BoardName& name : pending) {

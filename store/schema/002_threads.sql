@@ -47,6 +47,26 @@ CREATE TABLE board_alias (              -- a board that changed its name
   PRIMARY KEY (organisation, alias)
 ) STRICT, WITHOUT ROWID;
 
+-- Documents that name a board and no organisation, and whose they are by what they say: most of
+-- their risks or goals are, word for word, those of one board (of that name). Where none of the
+-- board's documents says whose it is, the organisation is '?' and a number.
+CREATE TABLE document_board (
+  document_id INTEGER PRIMARY KEY,      -- may be gone until the next import
+  organisation TEXT NOT NULL,
+  body TEXT NOT NULL,
+  shared INTEGER NOT NULL,              -- of its texts, those that the board has too
+  texts INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_by_guessed_board ON document_board(organisation, body);
+
+CREATE TABLE text_key (                 -- which documents of boards of one name say the same
+  named INTEGER NOT NULL,               -- 1: the document names its organisation
+  hash INTEGER NOT NULL,                -- of the board's name and a risk's or goal's text
+  document_id INTEGER NOT NULL,
+  PRIMARY KEY (named, hash, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX text_key_by_document ON text_key(document_id);
+
 -- Boards whose threads are to be made anew, and documents to be indexed anew. Triggers fill them,
 -- whoever writes; after an import they are emptied.
 CREATE TABLE pending_board (

@@ -115,12 +115,70 @@ TEST_CASE("a board that changed its name is one board once the store knows the a
   CHECK(rows(store, "SELECT count(DISTINCT thread_id) FROM risk") == "1\n");
 }
 
-TEST_CASE("records whose organisation or year is not known are in no thread") {
+TEST_CASE("records whose board or year is not known are in no thread") {
   Plan nobody = plan(2021, {kConflict});
-  nobody.organisation = "";
+  nobody.organisation = nobody.body = "";
   Plan undated = plan(0, {kConflict});
   Store store = store_with({nobody, undated});
   CHECK(rows(store, "SELECT count(thread_id) FROM risk") == "0\n");
+}
+
+namespace {
+
+const std::vector<Risk> kFour = {kConflict, kBudget, kKeys, {"Hot och våld i receptionen"}};
+
+Plan unnamed(int year, std::vector<Risk> risks) {
+  Plan p = plan(year, std::move(risks));
+  p.organisation = "";
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("a document without organisation belongs to the board whose risks it has") {
+  Plan stranger = plan(2020, {kBudget, {"Elevers frånvaro"}, {"Mögel i lokaler"}, {"Köer"}});
+  stranger.organisation = "Ekbacka kommun";
+  Store store = store_with({plan(2020, kFour), stranger, unnamed(2021, kFour)});
+  CHECK(rows(store, "SELECT organisation, shared, texts FROM document_board") ==
+        "Sandhults kommun|4|4\n");
+  CHECK(rows(store, "SELECT organisation IS NULL FROM document WHERE year = 2021") == "1\n");
+  CHECK(rows(store, "SELECT count(*) FROM thread_link WHERE kind = 'same'") == "4\n");
+}
+
+TEST_CASE("a document that two boards could own is nobody's") {
+  Plan other = plan(2020, kFour);
+  other.organisation = "Ekbacka kommun";
+  Store store = store_with({plan(2020, kFour), other, unnamed(2021, kFour)});
+  CHECK(rows(store, "SELECT organisation LIKE '?%' FROM document_board") == "1\n");
+  CHECK(rows(store, "SELECT count(*) FROM thread_link") == "0\n");
+}
+
+TEST_CASE("documents none of which names an organisation are a series of their own") {
+  Plan other_board = unnamed(2022, kFour);
+  other_board.body = "Socialnämnden";
+  Store store = store_with({unnamed(2020, kFour), unnamed(2021, kFour), other_board});
+  CHECK(rows(store, "SELECT count(*) FROM thread_link WHERE kind = 'same'") == "4\n");
+  CHECK(rows(store, "SELECT count(DISTINCT organisation) FROM document_board") == "2\n");
+}
+
+TEST_CASE("whose a document is does not depend on the order of import") {
+  std::vector<Plan> plans = {plan(2018, kFour), unnamed(2019, kFour), unnamed(2021, kFour),
+                             unnamed(2020, {kConflict, kBudget, kKeys, {"Ny risk helt"}})};
+  Store all = store_with(plans);
+  std::mt19937 random(5);
+  for (int round = 0; round < 6; ++round) {
+    std::shuffle(plans.begin(), plans.end(), random);
+    Result<Store> store = Store::open(":memory:", Access::write);
+    for (const Plan& p : plans) {
+      put(*store, p);
+      REQUIRE(store->after_import());
+    }
+    CHECK(threads(*store) == threads(all));
+    const std::string owners =
+        "SELECT d.year, b.organisation, b.shared FROM document_board b JOIN document d "
+        "ON d.id = b.document_id ORDER BY 1";
+    CHECK(rows(*store, owners) == rows(all, owners));
+  }
 }
 
 TEST_CASE("boards that share a document have their own threads") {
