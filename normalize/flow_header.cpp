@@ -149,12 +149,14 @@ class Reading {
       }
     }
     std::reverse(out.columns.begin(), out.columns.end());
+    join_help(out.columns);
     const HeaderColumn& head = out.columns.front();
     // A chapter's title just before.
-    if (begins_line(text_, head.last) && !terms_.label(joined(text_, head.first, head.last))) {
+    const std::string title = joined(text_, head.first, head.last);
+    const bool broken = begins_line(text_, head.last) || title.find('\n') != std::string::npos;
+    if (broken && !terms_.label(title)) {
       return std::nullopt;
     }
-    join_help(out.columns);
     std::set<Meaning> meanings;
     for (HeaderColumn& column : out.columns) {
       column.title = collapse_space(joined(text_, column.first, column.last));
