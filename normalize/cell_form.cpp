@@ -82,6 +82,7 @@ bool has_digit(std::string_view text) {
 }  // namespace
 
 struct CellForms::Words {
+  Set openings;  // first words of what closed forms are made of
   Set ranks, levels, responses, statuses, frequencies, deviations, methods, bodies, leading;
   Set rating_labels;
   std::unordered_map<std::string, CalendarWord> calendar;
@@ -116,7 +117,11 @@ struct CellForms::Words {
 
 CellForms::Words::Words(const Terms& terms) {
   const auto read = [&](std::string_view table, Set& into) {
-    for (const Terms::Row& row : terms.table(table)) into.insert(letters_key(row.front()));
+    for (const Terms::Row& row : terms.table(table)) {
+      into.insert(letters_key(row.front()));
+      const std::size_t blank = std::min(row.front().find(' '), row.front().size());
+      if (&into != &methods) openings.insert(letters_key(row.front().substr(0, blank)));
+    }
   };
   read("scales", ranks);
   read("levels", levels);
@@ -351,6 +356,10 @@ CellForms::~CellForms() = default;
 
 bool CellForms::leads_on(std::string_view word) const {
   return word.size() <= 16 && words_->leading.count(lower(word)) != 0;
+}
+
+bool CellForms::begins_form(std::string_view word) const {
+  return word.size() <= 24 && words_->openings.count(letters_key(word)) != 0;
 }
 
 FormSet CellForms::forms_of(std::string_view text) const {

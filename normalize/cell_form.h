@@ -76,6 +76,9 @@ class CellForms {
   // A word that leads on to another one ("och", "i samband med"): no cell ends with it.
   [[nodiscard]] bool leads_on(std::string_view word) const;
 
+  // A word with which a known response, frequency, level, status... begins.
+  [[nodiscard]] bool begins_form(std::string_view word) const;
+
  private:
   struct Words;
   std::unique_ptr<const Words> words_;

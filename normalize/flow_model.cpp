@@ -1,0 +1,296 @@
+#include "normalize/flow_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace planlupp {
+namespace {
+
+constexpr double kJointWeight = 6;  // how many observations a prior counts for
+constexpr double kFormWeight = 6;
+constexpr double kEmptyWeight = 6;
+constexpr double kRareForm = 0.002;
+constexpr std::size_t kWidthTrials = 48;
+
+double cost_of(double share) { return -std::log(std::clamp(share, 1e-4, 1.0)); }
+
+using F = CellForm;
+struct Prior {
+  F form;
+  double share;
+};
+
+std::vector<Prior> form_prior(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::code: return {{F::code, 0.9}, {F::number, 0.05}, {F::text, 0.005}};
+    case Meaning::likelihood:
+    case Meaning::severity:
+      return {{F::number, 0.5}, {F::rank, 0.4}, {F::dash, 0.03}, {F::text, 0.005}};
+    case Meaning::consequence_or_severity:
+      return {{F::text, 0.4}, {F::number, 0.3}, {F::rank, 0.25}};
+    case Meaning::score:
+    case Meaning::score_inherent:
+    case Meaning::score_residual:
+      return {{F::number, 0.75}, {F::level, 0.15}, {F::dash, 0.03}, {F::text, 0.005}};
+    case Meaning::rating:
+      return {
+          {F::rating, 0.7}, {F::rank, 0.1}, {F::number, 0.1}, {F::level, 0.05}, {F::text, 0.01}};
+    case Meaning::level:
+      return {
+          {F::level, 0.7}, {F::rank, 0.1}, {F::number, 0.1}, {F::symbol, 0.05}, {F::text, 0.02}};
+    case Meaning::response: return {{F::response, 0.8}, {F::level, 0.03}, {F::text, 0.1}};
+    case Meaning::frequency: return {{F::frequency, 0.8}, {F::date, 0.08}, {F::text, 0.08}};
+    case Meaning::method: return {{F::method, 0.5}, {F::text, 0.45}, {F::frequency, 0.01}};
+    case Meaning::responsible:
+    case Meaning::control_responsible:
+    case Meaning::measure_responsible:
+    case Meaning::risk_responsible:
+    case Meaning::reports_to: return {{F::role, 0.75}, {F::bodies, 0.1}, {F::text, 0.1}};
+    case Meaning::responsible_body: return {{F::bodies, 0.75}, {F::role, 0.15}, {F::text, 0.02}};
+    case Meaning::deadline:
+    case Meaning::starts_on:
+    case Meaning::ends_on: return {{F::date, 0.85}, {F::frequency, 0.05}, {F::text, 0.05}};
+    case Meaning::start_end: return {{F::date_span, 0.85}, {F::date, 0.1}, {F::text, 0.01}};
+    case Meaning::status:
+    case Meaning::goal_status:
+    case Meaning::trend:
+      return {{F::symbol, 0.35},
+              {F::status, 0.3},
+              {F::level, 0.1},
+              {F::deviation, 0.05},
+              {F::text, 0.1}};
+    case Meaning::deviation:
+      return {{F::deviation, 0.65}, {F::dash, 0.1}, {F::rank, 0.02}, {F::text, 0.2}};
+    case Meaning::target:
+    case Meaning::baseline:
+    case Meaning::outcome:
+    case Meaning::outcome_previous:
+    case Meaning::prognosis:
+    case Meaning::comparison:
+    case Meaning::budget:
+      return {
+          {F::target, 0.75}, {F::number, 0.1}, {F::dash, 0.08}, {F::status, 0.02}, {F::text, 0.04}};
+    case Meaning::existing_controls: return {{F::text, 0.6}, {F::deviation, 0.3}, {F::dash, 0.05}};
+    case Meaning::other:
+      return {{F::text, 0.4},    {F::number, 0.06}, {F::frequency, 0.06}, {F::role, 0.06},
+              {F::symbol, 0.06}, {F::date, 0.06},   {F::target, 0.06},    {F::dash, 0.05},
+              {F::status, 0.05}, {F::level, 0.05},  {F::bodies, 0.05}};
+    default: return {{F::text, 0.9}, {F::bullets, 0.05}, {F::dash, 0.02}};
+  }
+}
+
+double empty_prior(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::area:
+    case Meaning::strategy:
+    case Meaning::category:
+    case Meaning::process:
+    case Meaning::unit: return 0.5;
+    case Meaning::assignment: return 0.35;
+    case Meaning::status:
+    case Meaning::goal_status:
+    case Meaning::trend: return 0.5;
+    case Meaning::comment:
+    case Meaning::activity_comment:
+    case Meaning::result: return 0.2;
+    case Meaning::measure:
+    case Meaning::response:
+    case Meaning::detail:
+    case Meaning::deviation: return 0.12;
+    case Meaning::risk:
+    case Meaning::goal:
+    case Meaning::goal_or_target:
+    case Meaning::activity: return 0.01;
+    case Meaning::code:
+    case Meaning::control:
+    case Meaning::consequence:
+    case Meaning::consequence_or_severity:
+    case Meaning::cause: return 0.03;
+    case Meaning::likelihood:
+    case Meaning::severity:
+    case Meaning::score:
+    case Meaning::rating: return 0.04;
+    default: return 0.08;
+  }
+}
+
+bool may_repeat(Meaning meaning) {
+  return meaning == Meaning::measure || meaning == Meaning::control ||
+         meaning == Meaning::activity || meaning == Meaning::indicator;
+}
+
+}  // namespace
+
+JointModel::JointModel(const FlowText& text) {
+  std::size_t lines = 0, blanks = 0;
+  for (const FlowWord& word : text.words) {
+    if (word.joint == Joint::line) ++lines;
+    if (word.joint == Joint::blank || word.joint == Joint::empty) ++blanks;
+  }
+  // Hardly an empty line: all cells are parted by line breaks, or stand on one line.
+  const bool dense = blanks * 12 < lines;
+  const auto set = [&](Joint joint, std::array<double, kBuckets> priors) {
+    for (std::size_t b = 0; b < kBuckets; ++b) {
+      Share& share = shares_.at(static_cast<std::size_t>(joint)).at(b);
+      share.prior = priors.at(b);
+    }
+  };
+  set(Joint::space, dense ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
+  set(Joint::wide, {0.85, 0.3, 0.3});
+  set(Joint::line, dense ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
+  set(Joint::blank, {0.97, 0.97, 0.97});
+  set(Joint::empty, {0.995, 0.995, 0.995});
+  set(Joint::page, {0.6, 0.6, 0.6});
+  learn();
+}
+
+std::size_t JointModel::bucket(std::size_t lines) {
+  return std::clamp<std::size_t>(lines, 1, kBuckets) - 1;
+}
+
+const JointModel::Share& JointModel::at(Joint joint, std::size_t lines) const {
+  return shares_[static_cast<std::size_t>(joint)][bucket(lines)];
+}
+
+double JointModel::boundary(Joint joint, std::size_t lines) const {
+  return at(joint, lines).boundary;
+}
+
+double JointModel::interior(Joint joint, std::size_t lines) const {
+  return at(joint, lines).interior;
+}
+
+void JointModel::saw(Joint joint, std::size_t lines, bool boundary) {
+  Share& share = shares_[static_cast<std::size_t>(joint)][bucket(lines)];
+  share.all += 1;
+  if (boundary) share.ends += 1;
+}
+
+void JointModel::learn() {
+  for (auto& row : shares_) {
+    for (Share& share : row) {
+      share.value = (share.ends + kJointWeight * share.prior) / (share.all + kJointWeight);
+      share.value = std::clamp(share.value, 0.001, 0.999);
+      share.boundary = cost_of(share.value);
+      share.interior = cost_of(1 - share.value);
+      share.ends = share.all = 0;
+    }
+  }
+}
+
+ColumnModel::ColumnModel(std::vector<Meaning> meanings) {
+  for (const Meaning meaning : meanings) {
+    Column column;
+    column.meaning = meaning;
+    column.prior.fill(kRareForm);
+    for (const Prior& prior : form_prior(meaning)) {
+      column.prior.at(static_cast<std::size_t>(prior.form)) = prior.share;
+    }
+    column.empty_prior = empty_prior(meaning);
+    columns_.push_back(std::move(column));
+  }
+  bool key = false;  // a column that such rows leave out must stand before
+  for (Column& column : columns_) {
+    column.repeats = key && may_repeat(column.meaning);
+    key = key || column.meaning == Meaning::risk || column.meaning == Meaning::goal;
+  }
+  learn();
+}
+
+double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
+  const auto& cost = columns_[column].cost;
+  double best = cost_of(0);
+  for (std::size_t f = 0; f < kCellForms; ++f) {
+    if (cost[f] < best && forms.has(static_cast<CellForm>(f))) best = cost[f];
+  }
+  return best;
+}
+
+double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
+  double sum = 0;
+  for (std::size_t c = first; c < last; ++c) sum += columns_[c].empty_cost;
+  return sum;
+}
+
+double ColumnModel::wide_cost(std::size_t column, double width) const {
+  const double most = columns_[column].width;
+  if (most == 0 || width <= 1.03 * most) return 0;
+  return std::min(12.0, 35 * (width / most - 1.03));
+}
+
+double ColumnModel::wrap_cost(std::size_t column, const SetLine& line) const {
+  const double most = columns_[column].width;
+  if (most == 0 || line.with_next == 0) return 0;
+  const double slack = 1 - line.with_next / most;
+  return slack <= 0.03 ? 0 : std::min(6.0, 16 * (slack - 0.03));
+}
+
+void ColumnModel::saw_cell(std::size_t column, const FormSet& forms) {
+  Column& at = columns_[column];
+  at.filled += 1;
+  std::size_t best = static_cast<std::size_t>(F::text);
+  double least = cost_of(0) + 1;
+  for (std::size_t f = 0; f < kCellForms; ++f) {
+    if (at.cost[f] < least && forms.has(static_cast<CellForm>(f))) {
+      best = f;
+      least = at.cost[f];
+    }
+  }
+  at.seen[best] += 1;
+}
+
+void ColumnModel::saw_line(std::size_t column, const SetLine& line) {
+  columns_[column].lines.push_back(line);
+}
+
+void ColumnModel::saw_empty(std::size_t column) { columns_[column].empty += 1; }
+
+void ColumnModel::learn_forms(Column& column) {
+  double all = kFormWeight;
+  for (const double seen : column.seen) all += seen;
+  for (std::size_t f = 0; f < kCellForms; ++f) {
+    column.cost[f] = cost_of((column.seen[f] + kFormWeight * column.prior[f]) / all);
+  }
+  const double share = (column.empty + kEmptyWeight * column.empty_prior) /
+                       (column.empty + column.filled + kEmptyWeight);
+  column.empty_cost = cost_of(share);
+  column.filled_cost = cost_of(1 - share);
+  column.seen.fill(0);
+  column.empty = column.filled = 0;
+}
+
+// The width that explains best why no line is wider and why each was broken where it was.
+void ColumnModel::learn_width(Column& column) {
+  auto& lines = column.lines;
+  if (lines.size() < 3) return lines.clear();
+  std::sort(lines.begin(), lines.end(),
+            [](const SetLine& a, const SetLine& b) { return a.width < b.width; });
+  const bool wrapped = std::any_of(lines.begin(), lines.end(),
+                                   [](const SetLine& line) { return line.with_next > 0; });
+  double best = 0, least = 0;
+  const std::size_t step = std::max<std::size_t>(1, lines.size() / kWidthTrials);
+  for (std::size_t i = lines.size(); i > lines.size() / 2; i -= std::min(i, step)) {
+    const double width = lines[i - 1].width;
+    double cost = 0;
+    for (const SetLine& line : lines) {
+      cost += std::clamp(35 * (line.width / width - 1.02), 0.0, 8.0);
+      if (line.with_next > 0) cost += std::clamp(16 * (0.99 - line.with_next / width), 0.0, 4.0);
+    }
+    if (best == 0 || cost < least) {
+      best = width;
+      least = cost;
+    }
+  }
+  column.width = wrapped ? best : 1.2 * best;
+  lines.clear();
+}
+
+void ColumnModel::learn() {
+  for (Column& column : columns_) {
+    learn_forms(column);
+    learn_width(column);
+  }
+}
+
+}  // namespace planlupp

@@ -1,0 +1,94 @@
+// What is known of a table's columns while its cells are sought: what their texts look like, how
+// often they are empty, how wide they are. And of the whole document: how its cells are parted.
+// All are costs (negative logarithms of shares), first by what the headings say, then learned
+// from the cells found so far.
+//
+//   model.cost(column, forms)    a cell "3" is cheap under Sannolikhet, dear under Risk
+//   model.empty_cost(column)     an empty Kommentar is cheap, an empty Risk dear
+//   joints.boundary(...)         an empty line parts cells in one export and not in another
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "normalize/cell_form.h"
+#include "normalize/flow_text.h"
+#include "normalize/terms.h"
+
+namespace planlupp {
+
+// How likely a cell ends at a joint, by the lines that it has so far (1, 2, more).
+class JointModel {
+ public:
+  explicit JointModel(const FlowText& text);
+
+  [[nodiscard]] double boundary(Joint joint, std::size_t lines) const;
+  [[nodiscard]] double interior(Joint joint, std::size_t lines) const;
+
+  void saw(Joint joint, std::size_t lines, bool boundary);
+  void learn();  // from what was seen since the last time
+
+ private:
+  static constexpr std::size_t kBuckets = 3;
+  struct Share {
+    double prior = 0.5, value = 0.5;
+    double ends = 0, all = 0;
+    double boundary = 0, interior = 0;  // costs
+  };
+  [[nodiscard]] static std::size_t bucket(std::size_t lines);
+  [[nodiscard]] const Share& at(Joint joint, std::size_t lines) const;
+
+  std::array<std::array<Share, kBuckets>, kJoints> shares_;
+};
+
+// A line of a cell: how wide, and how wide it would have been with the next word.
+struct SetLine {
+  double width = 0;
+  double with_next = 0;  // 0: the cell's last line, or cut by a hyphen
+};
+
+class ColumnModel {
+ public:
+  explicit ColumnModel(std::vector<Meaning> meanings);
+
+  [[nodiscard]] std::size_t size() const { return columns_.size(); }
+  [[nodiscard]] Meaning meaning(std::size_t column) const { return columns_.at(column).meaning; }
+  [[nodiscard]] double cost(std::size_t column, const FormSet& forms) const;
+  [[nodiscard]] double empty_cost(std::size_t column) const { return columns_[column].empty_cost; }
+  [[nodiscard]] double filled_cost(std::size_t column) const {
+    return columns_[column].filled_cost;
+  }
+  // The sum of empty_cost over columns [first, last).
+  [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
+  [[nodiscard]] double width(std::size_t column) const { return columns_[column].width; }
+  // A row may begin here with the columns before it left out: one more measure of the same risk.
+  [[nodiscard]] bool repeats(std::size_t column) const { return columns_[column].repeats; }
+
+  // The cost of a line that is wider than its column, and of one that was broken too early.
+  [[nodiscard]] double wide_cost(std::size_t column, double width) const;
+  [[nodiscard]] double wrap_cost(std::size_t column, const SetLine& line) const;
+
+  void saw_cell(std::size_t column, const FormSet& forms);
+  void saw_line(std::size_t column, const SetLine& line);
+  void saw_empty(std::size_t column);
+  void learn();
+
+ private:
+  struct Column {
+    Meaning meaning = Meaning::other;
+    std::array<double, kCellForms> prior{}, seen{}, cost{};
+    double empty_prior = 0.1, empty = 0, filled = 0;
+    double empty_cost = 0, filled_cost = 0;
+    double width = 0;  // 0: not known yet
+    bool repeats = false;
+    std::vector<SetLine> lines;
+  };
+  static void learn_forms(Column& column);
+  static void learn_width(Column& column);
+
+  std::vector<Column> columns_;
+};
+
+}  // namespace planlupp

@@ -1,0 +1,470 @@
+#include "normalize/flow_rows.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "normalize/flow_units.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kBeam = 22;            // states dearer than the cheapest by this are given up
+constexpr double kGiveUp = 34;          // a cell whose inside costs more is none
+constexpr std::size_t kCellLines = 90;  // lines of a cell at most
+
+// How rows and cells are set; the unit is the natural logarithm of how seldom it is seen.
+constexpr double kRowWithinLine = 9;  // a row begins in the middle of a line
+constexpr double kRow = 0.2;          // any new row
+constexpr double kRepeat = 3;         // a row of the last columns only: one more measure
+constexpr double kSection = 1.5;      // a row over all columns that begins with a label
+constexpr double kUnlabelledSection = 9;
+constexpr double kLabelRow = 0.5;
+constexpr double kTail = 1.5;  // a page break was followed by tails
+constexpr double kRowAfterTail = 0.3;
+constexpr double kOutside = 4;    // the table is over
+constexpr double kCapital = 1.2;  // a line in a cell begins a sentence that none ended
+constexpr double kCapitalInLine = 0.8;
+constexpr double kSentenceLine = 0.3;   // a sentence begins with the line
+constexpr double kForcedEmpty = 2.5;    // no cell is empty where the export shows one
+constexpr double kUnmarkedEmpty = 0.8;  // and the other way round
+constexpr double kClosedInside = 1.5;   // what stands inside a cell of a closed form costs no more
+
+}  // namespace
+
+class RowSearch::Impl {
+ public:
+  Impl(const RowContext& context, FlowRegion region)
+      : context_(context), region_(std::move(region)), units_(context_, region_) {
+    for (const FlowUnit& unit : units_.all()) {
+      if (unit.joint == Joint::empty) shows_empty_ = true;
+    }
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      labels_.push_back(label_at(u));
+      colons_.push_back(colon_at(u));
+      outside_.push_back(outside_cost(u));
+    }
+  }
+
+  [[nodiscard]] const FlowRegion& region() const { return region_; }
+
+  FoundRows find(const ColumnModel& columns, const JointModel& joints);
+  void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);
+
+ private:
+  // A state: which kind of cell, by its number. Columns first, then their tails, then the others.
+  [[nodiscard]] std::size_t tail_of(std::size_t column) const { return n_ + column; }
+  [[nodiscard]] std::size_t section() const { return 2 * n_; }
+  [[nodiscard]] std::size_t label() const { return 2 * n_ + 1; }
+  [[nodiscard]] std::size_t value() const { return 2 * n_ + 2; }
+  [[nodiscard]] std::size_t outside() const { return 2 * n_ + 3; }
+  [[nodiscard]] std::size_t states() const { return 2 * n_ + 4; }
+  [[nodiscard]] bool is_column(std::size_t s) const { return s < n_; }
+  [[nodiscard]] bool is_tail(std::size_t s) const { return s >= n_ && s < 2 * n_; }
+
+  struct Label {
+    std::size_t end = 0;  // the unit after it; 0: there is none
+    Meaning meaning = Meaning::other;
+    bool alone = false;  // on its line
+  };
+  struct Start {  // a cell of a state begins before a unit
+    double cost = kNever;
+    std::size_t before = 0;  // the state of the cell that ended there
+    bool row = false;
+  };
+  struct End {  // a cell of a state ends before a unit
+    double cost = kNever;
+    std::size_t from = 0;  // the unit that it began with
+  };
+  static constexpr std::size_t kFirst = static_cast<std::size_t>(-1);  // before the region
+
+  Start& start(std::size_t u, std::size_t s) { return starts_[u * states() + s]; }
+  End& end(std::size_t u, std::size_t s) { return ends_[u * states() + s]; }
+
+  void begin_cells(std::size_t u);
+  void offer(std::size_t u, std::size_t s, double cost, std::size_t before, bool row);
+  void after(std::size_t u, std::size_t before, double cost);
+  void new_row(std::size_t u, std::size_t before, double cost, double left_out);
+  void tails(std::size_t u, std::size_t before, double cost);
+  [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
+  void extend(std::size_t u, std::size_t s);
+  [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
+                              std::size_t lines);
+  [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
+  [[nodiscard]] double empties(std::size_t u, std::size_t first, std::size_t last) const;
+  void finish(FoundRows& rows);
+
+  [[nodiscard]] Label label_at(std::size_t u) const;
+  void choose_labels();
+  [[nodiscard]] bool colon_at(std::size_t u) const;
+  [[nodiscard]] double outside_cost(std::size_t u) const;
+  [[nodiscard]] std::size_t line_end(std::size_t u) const;
+
+  RowContext context_;
+  FlowRegion region_;
+  FlowUnits units_;
+  bool shows_empty_ = false;  // the export marks empty cells
+  std::vector<Label> labels_;    // known labels that begin with the unit
+  std::vector<bool> row_label_;  // whether it is one that can stand between rows
+  std::vector<bool> colons_;     // whether the line begins with a known label and a colon
+  std::vector<double> outside_;  // of the line that begins with the unit
+
+  const ColumnModel* columns_ = nullptr;
+  const JointModel* joints_ = nullptr;
+  std::size_t n_ = 0;
+  double widest_ = 0;
+  std::vector<Start> starts_;
+  std::vector<End> ends_;
+};
+
+std::size_t RowSearch::Impl::line_end(std::size_t u) const {
+  std::size_t end = u + 1;
+  while (end < units_.size() && units_[end].joint < Joint::line) ++end;
+  return end;
+}
+
+// A label of its own, like "Resultat", at a line's beginning.
+RowSearch::Impl::Label RowSearch::Impl::label_at(std::size_t u) const {
+  if (units_[u].joint < Joint::line || !units_[u].upper) return {};
+  const std::size_t end = line_end(u);
+  for (std::size_t b = std::min(end, u + 3); b > u; --b) {
+    const std::string text = units_.text(u, b - 1);
+    if (text.size() > 40 || text.ends_with('.')) continue;
+    if (const auto meaning = context_.terms.label(text)) return {b, *meaning, b == end};
+  }
+  return {};
+}
+
+// A label between rows names what no column holds, and stands alone or comes again.
+void RowSearch::Impl::choose_labels() {
+  std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
+  for (const Label& label : labels_) {
+    if (label.end != 0) ++count[static_cast<std::size_t>(label.meaning)];
+  }
+  row_label_.assign(labels_.size(), false);
+  for (std::size_t u = 0; u < labels_.size(); ++u) {
+    const Label& label = labels_[u];
+    if (label.end == 0) continue;
+    bool column = label.meaning == Meaning::rating;
+    for (std::size_t c = 0; c < n_; ++c) {
+      column = column || columns_->meaning(c) == label.meaning ||
+               columns_->meaning(c) == Meaning::rating;
+    }
+    row_label_[u] = !column && (label.alone || count[static_cast<std::size_t>(label.meaning)] > 1);
+  }
+}
+
+// "Risk: ..."
+bool RowSearch::Impl::colon_at(std::size_t u) const {
+  if (units_[u].joint < Joint::line || !units_[u].upper) return false;
+  const std::string text = units_.text(u, line_end(u) - 1);
+  const std::size_t colon = text.find(':');
+  return colon != std::string::npos && colon < 40 &&
+         context_.terms.label(std::string_view(text).substr(0, colon)).has_value();
+}
+
+// How little a line looks like a heading or running text.
+double RowSearch::Impl::outside_cost(std::size_t u) const {
+  if (units_[u].joint < Joint::line) return kNever;
+  static const RE2 kNumbered(R"(\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}.*)");
+  const std::size_t end = line_end(u);
+  const std::string text = units_.text(u, end - 1);
+  const std::string key = letters_key(text);
+  const auto& contents = context_.text.contents_keys;
+  if (std::find(contents.begin(), contents.end(), key) != contents.end()) return 0;
+  const bool short_line = units_[end - 1].last - units_[u].first <= 9;
+  if (short_line && RE2::FullMatch(text, kNumbered)) return 0.5;
+  const bool heading = short_line && units_[u].upper && !units_[end - 1].sentence_end;
+  return heading ? 3.5 : 4.5;
+}
+
+void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
+                            bool row) {
+  Start& at = start(u, s);
+  if (cost < at.cost) at = {cost, before, row};
+}
+
+// The cost of leaving columns [first, last) empty before unit u.
+double RowSearch::Impl::empties(std::size_t u, std::size_t first, std::size_t last) const {
+  const double skipped = columns_->skip_cost(first, last);
+  if (!shows_empty_ || u >= units_.size()) return skipped;
+  if (units_[u].joint == Joint::empty) {
+    return last > first ? 0.3 * skipped : kForcedEmpty;
+  }
+  return skipped + (last > first ? kUnmarkedEmpty : 0);
+}
+
+void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, double left_out) {
+  const Joint joint = units_[u].joint;
+  cost += kRow + (joint < Joint::line ? kRowWithinLine : 0);
+  for (std::size_t c = 0; c < n_; ++c) {
+    const double skipped = left_out < 0 ? empties(u, 0, c) : left_out + columns_->skip_cost(0, c);
+    double all = cost + skipped + columns_->filled_cost(c);
+    if (columns_->repeats(c)) {
+      all = std::min(all, cost + kRepeat + std::max(0.0, left_out));
+    }
+    offer(u, c, all, before, true);
+  }
+  if (joint < Joint::line) return;
+  const bool labelled = colons_[u];
+  offer(u, section(), cost + std::max(0.0, left_out) + (labelled ? kSection : kUnlabelledSection),
+        before, true);
+  if (row_label_[u]) offer(u, label(), cost + std::max(0.0, left_out) + kLabelRow, before, true);
+  offer(u, outside(), cost + std::max(0.0, left_out) + kOutside, before, true);
+}
+
+void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
+  if (before == label()) return offer(u, value(), cost, before, false);
+  if (before == outside()) {
+    if (units_[u].joint >= Joint::line) offer(u, outside(), cost, before, false);
+    return;
+  }
+  if (before == kFirst || before == section() || before == value()) {
+    return new_row(u, before, cost, -1);
+  }
+  if (units_[u].joint == Joint::page || is_tail(before)) tails(u, before, cost);
+  if (is_tail(before)) return new_row(u, before, cost + kRowAfterTail, 0);
+  for (std::size_t c = before + 1; c < n_; ++c) {
+    offer(u, c, cost + empties(u, before + 1, c) + columns_->filled_cost(c), before, false);
+  }
+  new_row(u, before, cost, empties(u, before + 1, n_));
+}
+
+// After a page break the cells of the row before may go on, column by column.
+void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
+  const std::size_t first = is_tail(before) ? before - n_ + 1 : 0;
+  const double enter = is_tail(before) ? 0 : kTail;
+  for (std::size_t c = first; c < n_; ++c) {
+    offer(u, tail_of(c), cost + enter + tail_cost(u, c, before), before, false);
+  }
+}
+
+// How ill the unit goes on with the cell of that column in the row that ended before it.
+double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
+  const FlowUnit& next = units_[u];
+  std::size_t at = u, state = before;
+  while (state != kFirst && (is_column(state) || is_tail(state))) {
+    const End& cell = end(at, state);
+    if (is_column(state) && state == column) {
+      const FlowUnit& last = units_[at - 1];
+      if (last.hyphen || last.leads_on) return -3;
+      if (next.lower) return last.sentence_end ? 2 : -1.5;
+      if (last.comma) return -1;
+      return last.sentence_end ? 1.2 : 2.5;
+    }
+    const Start& began = start(cell.from, state);
+    if (is_column(state) && began.row) break;
+    at = cell.from;
+    state = began.before;
+  }
+  // Nothing of it stood before the break.
+  return 1.0 - 0.8 * columns_->empty_cost(column);
+}
+
+void RowSearch::Impl::begin_cells(std::size_t u) {
+  if (u == 0) return after(u, kFirst, 0);
+  double best = kNever;
+  for (std::size_t s = 0; s < states(); ++s) best = std::min(best, end(u, s).cost);
+  for (std::size_t s = 0; s < states(); ++s) {
+    if (end(u, s).cost <= best + kBeam) after(u, s, end(u, s).cost);
+  }
+}
+
+// The cost of going on over the joint before unit b.
+double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, double x,
+                               std::size_t lines) {
+  const FlowUnit& last = units_[b - 1];
+  const FlowUnit& next = units_[b];
+  if (next.joint < Joint::line) {
+    const bool capital = next.upper && !next.acronym && !last.sentence_end;
+    return joints_->interior(next.joint, lines) + (capital ? kCapitalInLine : 0);
+  }
+  if (s == section() || s == value() || s == outside()) {
+    const bool capital = next.upper && !last.sentence_end;
+    return (next.joint == Joint::line ? 0.2 : joints_->interior(next.joint, lines)) +
+           (capital ? kCapital : 0);
+  }
+  const std::size_t column = is_tail(s) ? s - n_ : s;
+  if (last.hyphen || last.leads_on) {
+    const double joint = next.joint == Joint::line ? 0 : joints_->interior(next.joint, lines);
+    return joint + columns_->wide_cost(column, last.x1 - x);
+  }
+  double cost = joints_->interior(next.joint, lines) + columns_->wide_cost(column, last.x1 - x);
+  if (next.bullet || units_[u].bullet) return cost;
+  const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
+  cost += columns_->wrap_cost(column, line);
+  if (next.upper && !next.acronym) cost += last.sentence_end ? kSentenceLine : kCapital;
+  return cost;
+}
+
+// The cost of units [u, b] as a cell, given what its joints cost.
+double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, double inside) {
+  if (s == label()) return labels_[u].end == b + 1 ? 0 : kNever;
+  const FlowSpan& span = units_.span(u, b);
+  if (s == section()) return inside + span.oddness;
+  if (s == value()) return inside + span.oddness;
+  const std::size_t column = is_tail(s) ? s - n_ : s;
+  double form = columns_->cost(column, span.forms);
+  double odd = span.oddness;
+  if (is_tail(s)) {  // what is left of a cell need not look like one
+    form = std::min(form, 2.5);
+    odd = std::max(0.0, odd - 2.5);
+  }
+  return (span.closed ? std::min(inside, kClosedInside) : inside) + form + odd;
+}
+
+void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
+  const double begin = start(u, s).cost;
+  if (s == outside()) {
+    const std::size_t to = line_end(u);
+    const double width = units_[to - 1].x1;
+    double cost = outside_[u];
+    if (widest_ > 0 && width > 1.12 * widest_) cost = std::min(cost, 0.5);
+    if (start(u, s).before == outside()) cost = std::min(cost, 1.5);
+    if (begin + cost < end(to, s).cost) end(to, s) = {begin + cost, u};
+    return;
+  }
+  double cost = 0;
+  double x = units_[u].x0;
+  std::size_t lines = 1;
+  for (std::size_t b = u; b < units_.size(); ++b) {
+    if (b > u) {
+      cost += inside(s, u, b, x, lines);
+      if (units_[b].joint >= Joint::line) {
+        ++lines;
+        x = units_[b].x0;
+      }
+    }
+    if (cost > kGiveUp || lines > kCellLines) break;
+    double all = begin + whole(s, u, b, cost);
+    if (is_column(s) || is_tail(s)) {
+      all += columns_->wide_cost(is_tail(s) ? s - n_ : s, units_[b].x1 - x);
+    }
+    if (b + 1 < units_.size()) {
+      const Joint joint = units_[b + 1].joint;
+      if (s == section() || s == value()) {
+        if (joint < Joint::line) continue;
+        all += joints_->boundary(joint, 1);
+      } else if (s != label()) {
+        all += joints_->boundary(joint, lines);
+      }
+    }
+    if (all < end(b + 1, s).cost) end(b + 1, s) = {all, u};
+    if (s == label() && labels_[u].end == b + 1) break;
+  }
+}
+
+FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints) {
+  columns_ = &columns;
+  joints_ = &joints;
+  n_ = columns.size();
+  widest_ = 0;
+  for (std::size_t c = 0; c < n_; ++c) widest_ = std::max(widest_, columns.width(c));
+  choose_labels();
+  starts_.assign((units_.size() + 1) * states(), {});
+  ends_.assign((units_.size() + 1) * states(), {});
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    begin_cells(u);
+    double best = kNever;
+    for (std::size_t s = 0; s < states(); ++s) best = std::min(best, start(u, s).cost);
+    for (std::size_t s = 0; s < states(); ++s) {
+      if (start(u, s).cost < kNever && start(u, s).cost <= best + kBeam) extend(u, s);
+    }
+  }
+  FoundRows rows;
+  if (units_.size() > 0) finish(rows);
+  return rows;
+}
+
+void RowSearch::Impl::finish(FoundRows& rows) {
+  const std::size_t size = units_.size();
+  std::size_t state = 0;
+  double best = kNever;
+  for (std::size_t s = 0; s < states(); ++s) {
+    double cost = end(size, s).cost;
+    if (s == label()) continue;
+    if (is_column(s)) cost += columns_->skip_cost(s + 1, n_);
+    if (cost < best) {
+      best = cost;
+      state = s;
+    }
+  }
+  rows.cost = best;
+  std::size_t u = size;
+  while (u > 0 && state != kFirst) {
+    const End& cell = end(u, state);
+    const Start& began = start(cell.from, state);
+    FoundCell found;
+    found.role = is_column(state)     ? CellRole::cell
+                 : is_tail(state)     ? CellRole::tail
+                 : state == section() ? CellRole::section
+                 : state == label()   ? CellRole::label
+                 : state == value()   ? CellRole::value
+                                      : CellRole::outside;
+    found.column = is_column(state) ? state : is_tail(state) ? state - n_ : 0;
+    found.first = units_[cell.from].first;
+    found.last = units_[u - 1].last;
+    found.begins_row = began.row;
+    rows.cells.push_back(found);
+    u = cell.from;
+    state = began.before;
+  }
+  std::reverse(rows.cells.begin(), rows.cells.end());
+}
+
+void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints) {
+  std::size_t u = 0;
+  std::vector<bool> filled(columns.size(), false);
+  bool repeating = false;
+  const auto close_row = [&] {
+    const bool any = std::find(filled.begin(), filled.end(), true) != filled.end();
+    for (std::size_t c = 0; any && !repeating && c < filled.size(); ++c) {
+      if (!filled[c]) columns.saw_empty(c);
+    }
+    filled.assign(filled.size(), false);
+  };
+  for (const FoundCell& cell : rows.cells) {
+    std::size_t last = u;
+    while (last < units_.size() && units_[last].last < cell.last) ++last;
+    if (cell.begins_row) {
+      close_row();
+      repeating = cell.role == CellRole::cell && columns.repeats(cell.column);
+    }
+    const bool in_column = cell.role == CellRole::cell || cell.role == CellRole::tail;
+    if (in_column) filled[cell.column] = true;
+    if (cell.role == CellRole::cell) columns.saw_cell(cell.column, units_.span(u, last).forms);
+    double x = units_[u].x0;
+    std::size_t lines = 1;
+    for (std::size_t b = u + 1; b <= last + 1 && b < units_.size() && in_column; ++b) {
+      const FlowUnit& before = units_[b - 1];
+      if (cell.role == CellRole::cell) joints.saw(units_[b].joint, lines, b == last + 1);
+      if (b <= last && units_[b].joint < Joint::line) continue;
+      const double width = before.x1 - x;
+      const bool wrapped = b <= last && !before.hyphen && !units_[b].bullet && !units_[u].bullet;
+      columns.saw_line(cell.column, {width, wrapped ? width + 0.278 + units_[b].next_width : 0});
+      x = units_[b].x0;
+      ++lines;
+    }
+    u = last + 1;
+  }
+  close_row();
+}
+
+RowSearch::RowSearch(const RowContext& context, FlowRegion region)
+    : impl_(std::make_unique<Impl>(context, std::move(region))) {}
+RowSearch::~RowSearch() = default;
+RowSearch::RowSearch(RowSearch&&) noexcept = default;
+const FlowRegion& RowSearch::region() const { return impl_->region(); }
+FoundRows RowSearch::find(const ColumnModel& columns, const JointModel& joints) {
+  return impl_->find(columns, joints);
+}
+void RowSearch::teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints) {
+  impl_->teach(rows, columns, joints);
+}
+
+}  // namespace planlupp

@@ -1,0 +1,133 @@
+#include "normalize/flow_units.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kBlank = 0.278;        // the width of a blank
+constexpr std::size_t kFormWords = 14;  // a longer run of words is text
+
+// What is odd about a cell's first and last words.
+constexpr double kLowerStart = 2.2, kBracketStart = 1.5, kStrangeStart = 3;
+constexpr double kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5;
+
+bool ends_sentence(std::string_view word) {
+  while (word.ends_with(')') || word.ends_with("”") || word.ends_with('"')) {
+    word.remove_suffix(word.ends_with("”") ? std::string_view("”").size() : 1);
+  }
+  return word.ends_with('.') || word.ends_with('!') || word.ends_with('?') || word.ends_with(':');
+}
+
+// The part of a word that could have stood on the line before: up to its first hyphen.
+double unbroken_width(const FlowWord& word) {
+  const std::size_t hyphen = word.text.find('-');
+  if (hyphen == std::string::npos || hyphen < 2 || hyphen + 2 >= word.text.size() ||
+      !is_letter(last_char(std::string_view(word.text).substr(0, hyphen)))) {
+    return word.width;
+  }
+  return set_width(std::string_view(word.text).substr(0, hyphen + 1));
+}
+
+}  // namespace
+
+FlowUnits::FlowUnits(const RowContext& context, const FlowRegion& region)
+    : context_(context), region_(region) {
+  cut();
+  spans_.resize(units_.size());
+}
+
+// Within a line a cell ends only before a word that can begin one.
+bool FlowUnits::may_end_before(std::size_t i) const {
+  if (region_.joints[i] != Joint::space) return true;
+  const std::string_view text = word(i).text;
+  const char32_t first = first_char(text);
+  if (is_lower(first)) return context_.forms.begins_form(text);
+  return std::string_view(")%,.;:/").find(text.front()) == std::string_view::npos;
+}
+
+void FlowUnits::cut() {
+  double x = 0;
+  for (std::size_t i = 0; i < region_.words.size(); ++i) {
+    const bool new_line = i == 0 || region_.joints[i] >= Joint::line;
+    x = new_line ? 0 : x + kBlank;
+    if (new_line || may_end_before(i)) {
+      FlowUnit unit;
+      unit.first = i;
+      unit.joint = region_.joints[i];
+      unit.x0 = x;
+      units_.push_back(unit);
+    }
+    x += word(i).width;
+    units_.back().last = i + 1;
+    units_.back().x1 = x;
+  }
+  for (FlowUnit& unit : units_) describe(unit);
+}
+
+void FlowUnits::describe(FlowUnit& unit) const {
+  const FlowWord& first = word(unit.first);
+  const std::string_view last = word(unit.last - 1).text;
+  unit.next_width = unbroken_width(first);
+  const char32_t c = first_char(first.text);
+  unit.lower = is_lower(c);
+  unit.upper = is_upper(c);
+  unit.acronym = unit.upper && first.text.size() > 1 &&
+                 is_upper(first_char(first.text.substr(c < 0x80 ? 1 : 2)));
+  unit.bullet = is_bullet(c) && first.text != "-" && first.text != "–";
+  unit.sentence_end = ends_sentence(last);
+  unit.leads_on = context_.forms.leads_on(last);
+  unit.hyphen = ends_in_hyphen(last);
+  unit.comma = last.ends_with(',');
+  for (std::size_t i = unit.first; i < unit.last; ++i) {
+    for (const char b : word(i).text) unit.brackets += b == '(' ? 1 : b == ')' ? -1 : 0;
+  }
+}
+
+std::string FlowUnits::text(std::size_t first, std::size_t last) const {
+  std::string out;
+  for (std::size_t i = units_[first].first; i < units_[last].last; ++i) {
+    if (!out.empty()) out += region_.joints[i] >= Joint::line ? '\n' : ' ';
+    out += word(i).text;
+  }
+  return out;
+}
+
+FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
+  FlowSpan span;
+  const FlowUnit& begin = units_[first];
+  const FlowUnit& end = units_[last];
+  if (end.last - begin.first <= kFormWords) {
+    span.forms = context_.forms.forms_of(text(first, last));
+  } else {
+    span.forms.add(begin.bullet ? CellForm::bullets : CellForm::text);
+    span.forms.add(CellForm::text);
+  }
+  span.closed = !span.forms.free();
+  if (!span.closed) {
+    const std::string_view opening = word(begin.first).text;
+    if (begin.lower) span.oddness += kLowerStart;
+    if (opening.front() == '(') span.oddness += kBracketStart;
+    if (opening.front() == ')' || opening.front() == '%' || opening.front() == '/') {
+      span.oddness += kStrangeStart;
+    }
+  }
+  if (end.leads_on) span.oddness += kLeadsOn;
+  if (end.hyphen) span.oddness += kHyphenEnd;
+  if (end.comma) span.oddness += kCommaEnd;
+  int brackets = 0;
+  for (std::size_t i = first; i <= last; ++i) brackets += units_[i].brackets;
+  if (brackets != 0) span.oddness += kOpenBracket;
+  return span;
+}
+
+const FlowSpan& FlowUnits::span(std::size_t first, std::size_t last) {
+  auto& spans = spans_[first];
+  while (spans.size() <= last - first) spans.push_back(make(first, first + spans.size()));
+  return spans[last - first];
+}
+
+}  // namespace planlupp
