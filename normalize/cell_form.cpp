@@ -75,6 +75,19 @@ std::size_t word_count(const std::vector<std::string_view>& words) {
   return words.size() - static_cast<std::size_t>(cut);
 }
 
+// Whether a word begins in upper case that neither comes first nor after a comma or the like: then
+// two things stand side by side.
+bool begins_again(const std::vector<std::string_view>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view before = words[i - 1];
+    const bool parted = before == "och" || before == "samt" || before.ends_with(',') ||
+                        before.ends_with('/') || before.ends_with('-');
+    const bool capitals = words[i].size() > 1 && is_upper(last_char(words[i]));
+    if (is_upper(first_char(words[i])) && !parted && !capitals) return true;
+  }
+  return false;
+}
+
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -217,7 +230,7 @@ bool CellForms::Words::response(const Text& t) const {
 
 bool CellForms::Words::frequency(const Text& t) const {
   if (frequencies.count(t.key) != 0) return true;
-  if (t.words.size() > 12) return false;
+  if (t.words.size() > 12 || begins_again(t.words)) return false;
   re2::StringPiece rest(t.lowered);
   if (!RE2::Consume(&rest, patterns().times)) {
     std::size_t n = std::min(longest_frequency, t.words.size());
@@ -243,6 +256,7 @@ bool CellForms::Words::frequency(const Text& t) const {
 
 bool CellForms::Words::role(const Text& t) const {
   if (t.words.size() > 7 || t.digits || length(t.one_line) > 70) return false;
+  if (begins_again(t.words)) return false;
   if (!is_upper(first_char(t.one_line))) return false;
   const std::string_view last = strip(t.one_line);
   if (last.size() + 1 < t.one_line.size() || t.one_line.back() == '.') return false;
@@ -331,6 +345,8 @@ bool CellForms::Words::target(const Text& t, bool closed) const {
       limited = limited || known->second == TargetWord::limit;
     } else if (targets.count(lowered + " än") != 0) {
       limited = true;
+    } else if (is_upper(first_char(word)) && numbers > 0) {
+      return false;
     } else {
       ++strangers;
     }

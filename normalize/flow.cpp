@@ -42,6 +42,20 @@ ColumnOrder plain_order(const FlowHeader& header) {
   return order;
 }
 
+// The width that one line in fifty exceeds.
+double widest_lines(const FlowText& text) {
+  std::vector<double> widths;
+  for (const FlowLine& line : text.lines) {
+    double width = 0;
+    for (std::size_t w = line.first; w < line.last; ++w) width += text.words[w].width + 0.278;
+    widths.push_back(width);
+  }
+  if (widths.empty()) return 0;
+  const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 49 / 50);
+  std::nth_element(widths.begin(), at, widths.end());
+  return *at;
+}
+
 class Rebuilder {
  public:
   Rebuilder(Extraction&& extraction, const Terms& terms)
@@ -49,7 +63,8 @@ class Rebuilder {
         terms_(terms),
         forms_(terms),
         text_(flow_text(out_.lines, terms)),
-        headers_(find_headers(text_, terms)) {}
+        headers_(find_headers(text_, terms)),
+        page_width_(widest_lines(text_)) {}
 
   Extraction rebuild() {
     cut();
@@ -73,7 +88,7 @@ class Rebuilder {
       add_words(region, from, to, from != headers_[h].last);
       region.head_follows = next < headers_.size();
       stretches_.push_back(
-          {&headers_[h], RowSearch({text_, terms_, forms_}, std::move(region)), {}});
+          {&headers_[h], RowSearch({text_, terms_, forms_, page_width_}, std::move(region)), {}});
     }
   }
 
@@ -93,7 +108,10 @@ class Rebuilder {
       kind.members.push_back(i);
     }
     std::vector<ColumnModel> models;
-    for (auto& [key, kind] : kinds) models.emplace_back(kind.order.meanings);
+    for (auto& [key, kind] : kinds) {
+      models.emplace_back(kind.order.meanings);
+      models.back().guess_width(usual_width(kind));
+    }
     JointModel joints(text_);
     for (int pass = 0; pass < kPasses; ++pass) {
       std::size_t k = 0;
@@ -112,6 +130,17 @@ class Rebuilder {
     for (auto& [key, kind] : kinds) orders_[key] = kind.order;
   }
 
+  // What most lines do not exceed: those that hold several cells are wider.
+  [[nodiscard]] double usual_width(const Kind& kind) const {
+    std::vector<double> widths;
+    for (const std::size_t i : kind.members) {
+      const auto more = stretches_[i].search.line_widths();
+      widths.insert(widths.end(), more.begin(), more.end());
+    }
+    std::sort(widths.begin(), widths.end());
+    return widths.empty() ? 0 : 1.05 * widths[widths.size() * 7 / 10];
+  }
+
   void add_table(const Stretched& stretched) {
     out_.tables.push_back(make_table(out_.lines, text_, *stretched.header,
                                      orders_[stretched.header->key], stretched.search.region(),
@@ -123,6 +152,7 @@ class Rebuilder {
   const CellForms forms_;
   const FlowText text_;
   const std::vector<FlowHeader> headers_;
+  const double page_width_;
   std::vector<Stretched> stretches_;
   std::map<std::string, ColumnOrder> orders_;
 };

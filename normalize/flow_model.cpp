@@ -9,7 +9,8 @@ namespace {
 
 constexpr double kJointWeight = 6;  // how many observations a prior counts for
 constexpr double kFormWeight = 6;
-constexpr double kEmptyWeight = 6;
+constexpr double kClosedWeight = 30;
+constexpr double kEmptyWeight = 12;
 constexpr double kRareForm = 0.002;
 constexpr std::size_t kWidthTrials = 48;
 
@@ -214,7 +215,7 @@ double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
 }
 
 double ColumnModel::wide_cost(std::size_t column, double width) const {
-  const double most = columns_[column].width;
+  const double most = columns_[column].limit;
   if (most == 0 || width <= 1.03 * most) return 0;
   return std::min(12.0, 35 * (width / most - 1.03));
 }
@@ -247,10 +248,13 @@ void ColumnModel::saw_line(std::size_t column, const SetLine& line) {
 void ColumnModel::saw_empty(std::size_t column) { columns_[column].empty += 1; }
 
 void ColumnModel::learn_forms(Column& column) {
-  double all = kFormWeight;
+  // What a heading says of its cells' form weighs more than what it leaves open.
+  const bool closed = column.prior[static_cast<std::size_t>(F::text)] <= 0.1;
+  const double weight = closed ? kClosedWeight : kFormWeight;
+  double all = weight;
   for (const double seen : column.seen) all += seen;
   for (std::size_t f = 0; f < kCellForms; ++f) {
-    column.cost[f] = cost_of((column.seen[f] + kFormWeight * column.prior[f]) / all);
+    column.cost[f] = cost_of((column.seen[f] + weight * column.prior[f]) / all);
   }
   const double share = (column.empty + kEmptyWeight * column.empty_prior) /
                        (column.empty + column.filled + kEmptyWeight);
@@ -271,7 +275,7 @@ void ColumnModel::learn_width(Column& column) {
   double best = 0, least = 0;
   const std::size_t step = std::max<std::size_t>(1, lines.size() / kWidthTrials);
   for (std::size_t i = lines.size(); i > lines.size() / 2; i -= std::min(i, step)) {
-    const double width = lines[i - 1].width;
+    const double width = std::max(0.2, lines[i - 1].width);
     double cost = 0;
     for (const SetLine& line : lines) {
       cost += std::clamp(35 * (line.width / width - 1.02), 0.0, 8.0);
@@ -282,8 +286,13 @@ void ColumnModel::learn_width(Column& column) {
       least = cost;
     }
   }
-  column.width = wrapped ? best : 1.2 * best;
+  column.width = wrapped ? best : 0;
+  column.limit = wrapped ? best : 1.2 * best;
   lines.clear();
+}
+
+void ColumnModel::guess_width(double width) {
+  for (Column& column : columns_) column.limit = width;
 }
 
 void ColumnModel::learn() {

@@ -62,7 +62,8 @@ class ColumnModel {
   }
   // The sum of empty_cost over columns [first, last).
   [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
-  [[nodiscard]] double width(std::size_t column) const { return columns_[column].width; }
+  // No line of the column is wider; 0: not known.
+  [[nodiscard]] double limit(std::size_t column) const { return columns_[column].limit; }
   // A row may begin here with the columns before it left out: one more measure of the same risk.
   [[nodiscard]] bool repeats(std::size_t column) const { return columns_[column].repeats; }
 
@@ -75,13 +76,17 @@ class ColumnModel {
   void saw_empty(std::size_t column);
   void learn();
 
+  // A first guess at how wide any column is at most.
+  void guess_width(double width);
+
  private:
   struct Column {
     Meaning meaning = Meaning::other;
     std::array<double, kCellForms> prior{}, seen{}, cost{};
     double empty_prior = 0.1, empty = 0, filled = 0;
     double empty_cost = 0, filled_cost = 0;
-    double width = 0;  // 0: not known yet
+    double limit = 0;  // no line is wider; 0: not known
+    double width = 0;  // lines are broken at it; 0: not known yet
     bool repeats = false;
     std::vector<SetLine> lines;
   };

@@ -14,8 +14,9 @@ namespace planlupp {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kBeam = 22;            // states dearer than the cheapest by this are given up
-constexpr double kGiveUp = 34;          // a cell whose inside costs more is none
+constexpr double kBeam = 22;    // states dearer than the cheapest by this are given up
+constexpr double kGiveUp = 34;  // a cell whose inside costs more is none
+constexpr std::size_t kSectionLines = 4;
 constexpr std::size_t kCellLines = 90;  // lines of a cell at most
 
 // How rows and cells are set; the unit is the natural logarithm of how seldom it is seen.
@@ -28,9 +29,10 @@ constexpr double kLabelRow = 0.5;
 constexpr double kTail = 1.5;  // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
 constexpr double kOutside = 4;    // the table is over
-constexpr double kCapital = 1.2;  // a line in a cell begins a sentence that none ended
-constexpr double kCapitalInLine = 0.8;
-constexpr double kSentenceLine = 0.3;   // a sentence begins with the line
+constexpr double kCapital = 2.8;  // a line in a cell begins a sentence that none ended
+constexpr double kCapitalInLine = 1.8;
+constexpr double kStranger = 1.5;       // inside a cell stands what looks like another one
+constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
 constexpr double kForcedEmpty = 2.5;    // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 0.8;  // and the other way round
 constexpr double kClosedInside = 1.5;   // what stands inside a cell of a closed form costs no more
@@ -48,10 +50,19 @@ class RowSearch::Impl {
       labels_.push_back(label_at(u));
       colons_.push_back(colon_at(u));
       outside_.push_back(outside_cost(u));
+      strangers_.push_back(units_.span(u, u).closed);
     }
   }
 
   [[nodiscard]] const FlowRegion& region() const { return region_; }
+
+  [[nodiscard]] std::vector<double> line_widths() const {
+    std::vector<double> widths;
+    for (std::size_t u = 0; u < units_.size(); u = line_end(u)) {
+      widths.push_back(units_[line_end(u) - 1].x1);
+    }
+    return widths;
+  }
 
   FoundRows find(const ColumnModel& columns, const JointModel& joints);
   void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);
@@ -92,6 +103,8 @@ class RowSearch::Impl {
   void new_row(std::size_t u, std::size_t before, double cost, double left_out);
   void tails(std::size_t u, std::size_t before, double cost);
   [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
+  [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
+                                  const FlowUnit& next) const;
   void extend(std::size_t u, std::size_t s);
   [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
                               std::size_t lines);
@@ -108,10 +121,11 @@ class RowSearch::Impl {
   RowContext context_;
   FlowRegion region_;
   FlowUnits units_;
-  bool shows_empty_ = false;  // the export marks empty cells
+  bool shows_empty_ = false;     // the export marks empty cells
   std::vector<Label> labels_;    // known labels that begin with the unit
   std::vector<bool> row_label_;  // whether it is one that can stand between rows
   std::vector<bool> colons_;     // whether the line begins with a known label and a colon
+  std::vector<bool> strangers_;  // whether the unit looks like a cell of a closed form
   std::vector<double> outside_;  // of the line that begins with the unit
 
   const ColumnModel* columns_ = nullptr;
@@ -180,7 +194,7 @@ double RowSearch::Impl::outside_cost(std::size_t u) const {
   const bool short_line = units_[end - 1].last - units_[u].first <= 9;
   if (short_line && RE2::FullMatch(text, kNumbered)) return 0.5;
   const bool heading = short_line && units_[u].upper && !units_[end - 1].sentence_end;
-  return heading ? 3.5 : 4.5;
+  return heading ? 5 : 7;
 }
 
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
@@ -250,13 +264,7 @@ double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t
   std::size_t at = u, state = before;
   while (state != kFirst && (is_column(state) || is_tail(state))) {
     const End& cell = end(at, state);
-    if (is_column(state) && state == column) {
-      const FlowUnit& last = units_[at - 1];
-      if (last.hyphen || last.leads_on) return -3;
-      if (next.lower) return last.sentence_end ? 2 : -1.5;
-      if (last.comma) return -1;
-      return last.sentence_end ? 1.2 : 2.5;
-    }
+    if (is_column(state) && state == column) return joint_cost(column, cell.from, at - 1, next);
     const Start& began = start(cell.from, state);
     if (is_column(state) && began.row) break;
     at = cell.from;
@@ -264,6 +272,20 @@ double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t
   }
   // Nothing of it stood before the break.
   return 1.0 - 0.8 * columns_->empty_cost(column);
+}
+
+// How ill a unit behind a page break goes on with the cell of units [first, last].
+double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::size_t last,
+                                   const FlowUnit& next) const {
+  const FlowUnit& end = units_[last];
+  if (end.hyphen || end.leads_on) return -3;
+  std::size_t line = last;
+  while (line > first && units_[line].joint < Joint::line) --line;
+  const double width = end.x1 - units_[line].x0;
+  const double wrap = columns_->wrap_cost(column, {width, width + 0.278 + next.next_width});
+  if (end.comma) return wrap - 2.5;
+  if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
+  return wrap + (end.sentence_end ? 1 : 2);
 }
 
 void RowSearch::Impl::begin_cells(std::size_t u) {
@@ -280,21 +302,23 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
                                std::size_t lines) {
   const FlowUnit& last = units_[b - 1];
   const FlowUnit& next = units_[b];
+  const double stranger = strangers_[b] ? kStranger : 0;
   if (next.joint < Joint::line) {
     const bool capital = next.upper && !next.acronym && !last.sentence_end;
-    return joints_->interior(next.joint, lines) + (capital ? kCapitalInLine : 0);
+    return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0);
   }
   if (s == section() || s == value() || s == outside()) {
     const bool capital = next.upper && !last.sentence_end;
-    return (next.joint == Joint::line ? 0.2 : joints_->interior(next.joint, lines)) +
-           (capital ? kCapital : 0);
+    if (s == section() && (lines >= kSectionLines || last.x1 < 0.8 * widest_)) return kGiveUp;
+    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0);
   }
   const std::size_t column = is_tail(s) ? s - n_ : s;
   if (last.hyphen || last.leads_on) {
     const double joint = next.joint == Joint::line ? 0 : joints_->interior(next.joint, lines);
     return joint + columns_->wide_cost(column, last.x1 - x);
   }
-  double cost = joints_->interior(next.joint, lines) + columns_->wide_cost(column, last.x1 - x);
+  double cost =
+      joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
   if (next.bullet || units_[u].bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
   cost += columns_->wrap_cost(column, line);
@@ -324,8 +348,11 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     const std::size_t to = line_end(u);
     const double width = units_[to - 1].x1;
     double cost = outside_[u];
-    if (widest_ > 0 && width > 1.12 * widest_) cost = std::min(cost, 0.5);
-    if (start(u, s).before == outside()) cost = std::min(cost, 1.5);
+    const double prose = std::max(1.12 * widest_, 0.6 * context_.page_width);
+    if (width > prose) cost = std::min(cost, 0.5);
+    if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {
+      cost = std::min(cost, 1.5);  // goes on with a paragraph
+    }
     if (begin + cost < end(to, s).cost) end(to, s) = {begin + cost, u};
     return;
   }
@@ -364,7 +391,7 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   joints_ = &joints;
   n_ = columns.size();
   widest_ = 0;
-  for (std::size_t c = 0; c < n_; ++c) widest_ = std::max(widest_, columns.width(c));
+  for (std::size_t c = 0; c < n_; ++c) widest_ = std::max(widest_, columns.limit(c));
   choose_labels();
   starts_.assign((units_.size() + 1) * states(), {});
   ends_.assign((units_.size() + 1) * states(), {});
@@ -460,6 +487,7 @@ RowSearch::RowSearch(const RowContext& context, FlowRegion region)
 RowSearch::~RowSearch() = default;
 RowSearch::RowSearch(RowSearch&&) noexcept = default;
 const FlowRegion& RowSearch::region() const { return impl_->region(); }
+std::vector<double> RowSearch::line_widths() const { return impl_->line_widths(); }
 FoundRows RowSearch::find(const ColumnModel& columns, const JointModel& joints) {
   return impl_->find(columns, joints);
 }

@@ -56,6 +56,7 @@ struct RowContext {
   const FlowText& text;
   const Terms& terms;
   const CellForms& forms;
+  double page_width = 0;  // of the widest lines, in ems
 };
 
 class RowSearch {
@@ -65,6 +66,9 @@ class RowSearch {
   RowSearch(RowSearch&&) noexcept;
 
   [[nodiscard]] const FlowRegion& region() const;
+
+  // How wide its lines are, in ems.
+  [[nodiscard]] std::vector<double> line_widths() const;
 
   [[nodiscard]] FoundRows find(const ColumnModel& columns, const JointModel& joints);
 

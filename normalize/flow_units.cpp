@@ -12,7 +12,8 @@ constexpr double kBlank = 0.278;        // the width of a blank
 constexpr std::size_t kFormWords = 14;  // a longer run of words is text
 
 // What is odd about a cell's first and last words.
-constexpr double kLowerStart = 2.2, kBracketStart = 1.5, kStrangeStart = 3;
+constexpr double kLowerStart = 2.8, kBracketStart = 1.5, kStrangeStart = 3;
+constexpr double kDigitStart = 1.5, kOpenSentence = 1;
 constexpr double kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5;
 
 bool ends_sentence(std::string_view word) {
@@ -46,6 +47,7 @@ bool FlowUnits::may_end_before(std::size_t i) const {
   const std::string_view text = word(i).text;
   const char32_t first = first_char(text);
   if (is_lower(first)) return context_.forms.begins_form(text);
+  if (text.starts_with("§")) return false;
   return std::string_view(")%,.;:/").find(text.front()) == std::string_view::npos;
 }
 
@@ -106,10 +108,11 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
     span.forms.add(begin.bullet ? CellForm::bullets : CellForm::text);
     span.forms.add(CellForm::text);
   }
-  span.closed = !span.forms.free();
+  span.closed = !span.forms.free() && !span.forms.has(CellForm::text);
   if (!span.closed) {
     const std::string_view opening = word(begin.first).text;
     if (begin.lower) span.oddness += kLowerStart;
+    if (is_digit(first_char(opening))) span.oddness += kDigitStart;
     if (opening.front() == '(') span.oddness += kBracketStart;
     if (opening.front() == ')' || opening.front() == '%' || opening.front() == '/') {
       span.oddness += kStrangeStart;
@@ -119,7 +122,12 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
   if (end.hyphen) span.oddness += kHyphenEnd;
   if (end.comma) span.oddness += kCommaEnd;
   int brackets = 0;
-  for (std::size_t i = first; i <= last; ++i) brackets += units_[i].brackets;
+  bool sentence = false;  // one ends before the last word
+  for (std::size_t i = first; i <= last; ++i) {
+    brackets += units_[i].brackets;
+    sentence = sentence || (i < last && units_[i].sentence_end);
+  }
+  if (sentence && !end.sentence_end && !begin.bullet) span.oddness += kOpenSentence;
   if (brackets != 0) span.oddness += kOpenBracket;
   return span;
 }
