@@ -1,16 +1,19 @@
 // Rebuilds the tables of a flow: heads first, then the rows of all tables of one kind together,
 // some times over, because what is known of the columns comes from their cells.
+#include "normalize/flow.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "normalize/cell_form.h"
 #include "normalize/flow_header.h"
+#include "normalize/flow_labels.h"
 #include "normalize/flow_model.h"
+#include "normalize/flow_prose.h"
 #include "normalize/flow_rows.h"
 #include "normalize/flow_tables.h"
 #include "normalize/flow_text.h"
-#include "normalize/normalize.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -42,20 +45,6 @@ ColumnOrder plain_order(const FlowHeader& header) {
   return order;
 }
 
-// The width that one line in fifty exceeds.
-double widest_lines(const FlowText& text) {
-  std::vector<double> widths;
-  for (const FlowLine& line : text.lines) {
-    double width = 0;
-    for (std::size_t w = line.first; w < line.last; ++w) width += text.words[w].width + 0.278;
-    widths.push_back(width);
-  }
-  if (widths.empty()) return 0;
-  const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 49 / 50);
-  std::nth_element(widths.begin(), at, widths.end());
-  return *at;
-}
-
 class Rebuilder {
  public:
   Rebuilder(Extraction&& extraction, const Terms& terms)
@@ -64,16 +53,52 @@ class Rebuilder {
         forms_(terms),
         text_(flow_text(out_.lines, terms)),
         headers_(find_headers(text_, terms)),
-        page_width_(widest_lines(text_)) {}
+        page_width_(page_width(text_)) {}
 
   Extraction rebuild() {
+    runs_ = find_label_runs(text_, terms_, forms_);
+    drop_heads_in_runs();
     cut();
     search();
-    for (Stretched& stretched : stretches_) add_table(stretched);
+    out_.elements.clear();
+    std::size_t at = 0;  // words before it have their place
+    std::size_t run = 0;
+    for (std::size_t i = 0; i <= stretches_.size(); ++i) {
+      const bool end = i == stretches_.size();
+      const std::size_t head = end ? text_.words.size() : stretches_[i].header->first;
+      for (; run < runs_.size() && runs_[run].pairs.front().first < head; ++run) {
+        add_prose(at, runs_[run].pairs.front().first);
+        add_run(runs_[run]);
+        at = runs_[run].pairs.back().last;
+      }
+      add_prose(at, head);
+      if (!end) at = add_table(stretches_[i]);
+    }
+    set_other_roles();
     return std::move(out_);
   }
 
  private:
+  // In cards, labels that follow each other are no head of a table.
+  void drop_heads_in_runs() {
+    for (const LabelRun& run : runs_) {
+      const std::size_t first = run.pairs.front().first, last = run.pairs.back().last;
+      std::erase_if(headers_, [&](const FlowHeader& header) {
+        return header.first < last && header.last > first;
+      });
+    }
+  }
+
+  // Where the text under the n-th head ends: at the next head, or at cards.
+  [[nodiscard]] std::size_t stretch_end(std::size_t from, std::size_t next) const {
+    std::size_t to = next < headers_.size() ? headers_[next].first : text_.words.size();
+    for (const LabelRun& run : runs_) {
+      const std::size_t first = run.pairs.front().first;
+      if (first >= from && first < to) to = first;
+    }
+    return to;
+  }
+
   void cut() {
     for (std::size_t h = 0; h < headers_.size(); ++h) {
       if (headers_[h].repeat) continue;
@@ -84,7 +109,7 @@ class Rebuilder {
         add_words(region, from, headers_[next].first, from != headers_[h].last);
         from = headers_[next].last;
       }
-      const std::size_t to = next < headers_.size() ? headers_[next].first : text_.words.size();
+      const std::size_t to = stretch_end(from, next);
       add_words(region, from, to, from != headers_[h].last);
       region.head_follows = next < headers_.size();
       stretches_.push_back(
@@ -141,17 +166,74 @@ class Rebuilder {
     return widths.empty() ? 0 : 1.05 * widths[widths.size() * 7 / 10];
   }
 
-  void add_table(const Stretched& stretched) {
-    out_.tables.push_back(make_table(out_.lines, text_, *stretched.header,
-                                     orders_[stretched.header->key], stretched.search.region(),
-                                     stretched.rows));
+  void add_prose(std::size_t first, std::size_t last) {
+    if (first < last) add_flow_prose(out_, text_, first, last, page_width_);
+  }
+
+  void set_role(std::size_t first, std::size_t last, LineRole role) {
+    for (std::size_t w = first; w < last; ++w) {
+      for (const Stretch& part : text_.words[w].parts) out_.lines[part.line].role = role;
+    }
+  }
+
+  void add_element(std::size_t first_word, std::size_t last_word) {
+    Element element;
+    element.kind = ElementKind::table;
+    element.first = text_.words[first_word].parts.front().line;
+    element.last = text_.words[last_word].parts.back().line + 1;
+    element.table = out_.tables.size() - 1;
+    out_.elements.push_back(element);
+  }
+
+  void add_run(const LabelRun& run) {
+    out_.tables.push_back(label_table(out_.lines, text_, run));
+    set_role(run.pairs.front().first, run.pairs.back().last, LineRole::cell);
+    add_element(run.pairs.front().first, run.pairs.back().last - 1);
+  }
+
+  // The word behind the table.
+  std::size_t add_table(const Stretched& stretched) {
+    const FlowHeader& header = *stretched.header;
+    const FlowRegion& region = stretched.search.region();
+    std::size_t cells = 0;  // words that are in the table
+    for (const FoundCell& cell : stretched.rows.cells) {
+      if (cell.role != CellRole::outside) cells = cell.last;
+    }
+    for (std::size_t i = 0; i < cells; ++i) {
+      set_role(region.words[i], region.words[i] + 1, LineRole::cell);
+    }
+    set_role(header.first, header.last, LineRole::header_row);
+    out_.tables.push_back(
+        make_table(out_.lines, text_, header, orders_[header.key], region, stretched.rows));
+    const std::size_t last = cells > 0 ? region.words[cells - 1] : header.last - 1;
+    add_element(header.first, last);
+    return last + 1;
+  }
+
+  // Repeated heads, furniture, bullets that lost their items.
+  void set_other_roles() {
+    for (const FlowHeader& header : headers_) {
+      set_role(header.first, header.last, LineRole::header_row);
+    }
+    for (const std::size_t i : text_.furniture) out_.lines[i].role = LineRole::furniture;
+    for (const std::size_t i : text_.strays) {
+      out_.lines[i].role = LineRole::cell;
+    }
+    if (!text_.strays.empty()) {
+      const TextLine& line = out_.lines[text_.strays.front()];
+      out_.notes.push_back({NoteLevel::repair,
+                            "bullets-apart",
+                            {line.page, line.number, {}},
+                            "the bullets of a list stand apart from its items"});
+    }
   }
 
   Extraction out_;
   const Terms& terms_;
   const CellForms forms_;
   const FlowText text_;
-  const std::vector<FlowHeader> headers_;
+  std::vector<FlowHeader> headers_;
+  std::vector<LabelRun> runs_;
   const double page_width_;
   std::vector<Stretched> stretches_;
   std::map<std::string, ColumnOrder> orders_;
@@ -159,11 +241,11 @@ class Rebuilder {
 
 }  // namespace
 
-Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
+Extraction rebuild_blocks(Extraction extraction, const Terms& terms) {
   const bool flow = std::any_of(extraction.elements.begin(), extraction.elements.end(),
                                 [](const Element& e) { return e.kind == ElementKind::block; });
   if (!flow) return extraction;
-  return Rebuilder(std::move(extraction), vocabulary.terms()).rebuild();
+  return Rebuilder(std::move(extraction), terms).rebuild();
 }
 
 }  // namespace planlupp

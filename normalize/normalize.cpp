@@ -9,6 +9,7 @@
 #include "normalize/dictionary.h"
 #include "normalize/document_facts.h"
 #include "normalize/finish.h"
+#include "normalize/flow.h"
 #include "normalize/heal.h"
 #include "normalize/rating.h"
 #include "normalize/read_tables.h"
@@ -163,7 +164,8 @@ Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
 }
 
 Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
-  return join_tables(std::move(extraction), vocabulary.terms());
+  return join_tables(rebuild_blocks(std::move(extraction), vocabulary.terms()),
+                     vocabulary.terms());
 }
 
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {

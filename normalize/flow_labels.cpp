@@ -1,0 +1,225 @@
+#include "normalize/flow_labels.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "normalize/flow_header.h"
+#include "normalize/flow_prose.h"
+#include "normalize/flow_tables.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kLabelWords = 7;
+constexpr std::size_t kMinKinds = 3;      // different labels that cards have at least
+constexpr std::size_t kMinLabels = 6;     // labels in all
+constexpr std::size_t kHeadingLines = 3;  // between two cards at most
+
+struct Label {
+  std::size_t first = 0, last = 0;  // words
+  Meaning meaning = Meaning::other;
+  std::string key;
+  bool colon = false;
+  bool begins_line = false;
+  bool alone = false;  // on its line
+};
+
+class Finder {
+ public:
+  Finder(const FlowText& text, const Terms& terms, const CellForms& forms)
+      : text_(text), terms_(terms), forms_(forms) {}
+
+  std::vector<LabelRun> find() {
+    collect();
+    if (!choose_keys()) return {};
+    accept();
+    return runs();
+  }
+
+ private:
+  [[nodiscard]] bool begins_line(std::size_t w) const {
+    return w >= text_.words.size() || text_.words[w].joint >= Joint::line;
+  }
+
+  void collect() {
+    for (std::size_t w = 0; w < text_.words.size(); ++w) {
+      if (!is_upper(first_char(text_.words[w].text))) continue;
+      if (auto label = label_at(w)) labels_.push_back(std::move(*label));
+    }
+  }
+
+  // The longest known label that begins with the word, on its line.
+  [[nodiscard]] std::optional<Label> label_at(std::size_t first) const {
+    std::optional<Label> best;
+    std::string text;
+    for (std::size_t w = first; w < text_.words.size() && w < first + kLabelWords; ++w) {
+      if (w > first && begins_line(w)) break;
+      if (w > first) text += ' ';
+      text += text_.words[w].text;
+      if (text.size() > 100) break;
+      const bool colon = text.ends_with(':');
+      const auto meaning = terms_.label(text);
+      if (meaning && !text.ends_with('.') && !text.ends_with(',')) {
+        best = Label{first, w + 1, *meaning, letters_key(text), colon, begins_line(first), false};
+        best->alone = best->begins_line && begins_line(w + 1);
+      }
+      if (colon) break;
+    }
+    return best;
+  }
+
+  // Which labels the document's cards have: those with a colon, and those that stand at the
+  // beginning of lines as often as cards begin.
+  bool choose_keys() {
+    std::map<std::string, std::size_t> colons, begins;
+    for (const Label& label : labels_) {
+      if (label.colon) ++colons[label.key];
+      if (label.begins_line && !label.colon) ++begins[label.key];
+    }
+    std::size_t cards = 0, all = 0;
+    for (const auto& [key, count] : colons) {
+      cards = std::max(cards, count);
+      all += count;
+    }
+    const bool by_colon = colons.size() >= kMinKinds && all >= kMinLabels;
+    if (!by_colon) return false;
+    for (const auto& [key, count] : colons) keys_.insert(key);
+    for (const auto& [key, count] : begins) {
+      if (colons.count(key) == 0 && 2 * count >= cards) keys_.insert(key);
+    }
+    colons_ = std::move(colons);
+    return true;
+  }
+
+  void accept() {
+    std::vector<Label> kept;
+    std::size_t at = 0;
+    for (const Label& label : labels_) {
+      if (label.first < at || keys_.count(label.key) == 0) continue;
+      const bool wants_colon = colons_.count(label.key) != 0;
+      if (wants_colon && !label.colon) continue;
+      if (!label.colon && !plausible(label, kept)) continue;
+      kept.push_back(label);
+      at = label.last;
+    }
+    labels_ = std::move(kept);
+  }
+
+  // A label without a colon: at a line's beginning, or behind a value on its line; and not the
+  // first words of a sentence.
+  [[nodiscard]] bool plausible(const Label& label, const std::vector<Label>& kept) const {
+    const bool goes_on = !begins_line(label.last) &&
+                         is_lower(first_char(text_.words[label.last].text)) &&
+                         !forms_.begins_form(text_.words[label.last].text);
+    if (goes_on) return false;
+    if (label.begins_line) return true;
+    // "Ansvarig HR-chef Slutdatum Löpande": the value between is not empty.
+    return !kept.empty() && kept.back().last < label.first &&
+           text_.words[kept.back().first].line == text_.words[label.first].line;
+  }
+
+  std::vector<LabelRun> runs() {
+    std::vector<LabelRun> runs;
+    bool open = false;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const bool last = i + 1 == labels_.size();
+      const std::size_t to = last ? text_.words.size() : labels_[i + 1].first;
+      const std::size_t end = value_end(labels_[i], to, last);
+      if (!open) runs.push_back({});
+      runs.back().pairs.push_back({labels_[i].first, labels_[i].last, end});
+      open = end == to;
+    }
+    return runs;
+  }
+
+  // Where a value ends: before the headings that stand between two cards.
+  [[nodiscard]] std::size_t value_end(const Label& label, std::size_t to, bool last) const {
+    std::vector<std::size_t> starts;  // of the value's lines
+    for (std::size_t w = label.last; w < to; ++w) {
+      if (begins_line(w)) starts.push_back(w);
+    }
+    if (last) return last_value_end(label, starts, to);
+    if (starts.empty()) return to;
+    for (std::size_t n = std::min(kHeadingLines, starts.size()); n > 0; --n) {
+      const std::size_t cut = starts[starts.size() - n];
+      if (cut > label.last && is_headings(starts, starts.size() - n, to) &&
+          value_may_end(label, cut)) {
+        return cut;
+      }
+    }
+    return to;
+  }
+
+  // After the last label: to the first empty line behind the value.
+  [[nodiscard]] std::size_t last_value_end(const Label& label,
+                                           const std::vector<std::size_t>& starts,
+                                           std::size_t to) const {
+    for (const std::size_t start : starts) {
+      if (start > label.last && text_.words[start].joint > Joint::line) return start;
+    }
+    return to;
+  }
+
+  // Whether lines from the n-th on are headings, each.
+  [[nodiscard]] bool is_headings(const std::vector<std::size_t>& starts, std::size_t n,
+                                 std::size_t to) const {
+    for (std::size_t i = n; i < starts.size(); ++i) {
+      const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : to;
+      const std::string line = joined(text_, starts[i], end);
+      if (heading_like(line, text_) == HeadingLike::no) return false;
+    }
+    return true;
+  }
+
+  // A value of a closed form is complete without what follows; other values end with a sentence
+  // or an empty line.
+  [[nodiscard]] bool value_may_end(const Label& label, std::size_t cut) const {
+    const FormSet shorter = forms_.forms_of(joined(text_, label.last, cut));
+    const std::string_view last = text_.words[cut - 1].text;
+    if (forms_.leads_on(last) || ends_in_hyphen(last) || last.ends_with(',')) return false;
+    if (!shorter.free()) return true;
+    return text_.words[cut].joint > Joint::line || last.ends_with('.');
+  }
+
+  const FlowText& text_;
+  const Terms& terms_;
+  const CellForms& forms_;
+  std::vector<Label> labels_;
+  std::set<std::string> keys_;
+  std::map<std::string, std::size_t> colons_;
+};
+
+}  // namespace
+
+std::vector<LabelRun> find_label_runs(const FlowText& text, const Terms& terms,
+                                      const CellForms& forms) {
+  return Finder(text, terms, forms).find();
+}
+
+Table label_table(const std::vector<TextLine>& lines, const FlowText& text, const LabelRun& run) {
+  Table table;
+  table.form = TableForm::label_value;
+  table.columns = 2;
+  for (const LabelledValue& pair : run.pairs) {
+    Row row;
+    row.cells.resize(2);
+    row.page = text.lines[text.words[pair.first].line].page;
+    std::vector<std::size_t> words;
+    for (std::size_t w = pair.first; w < pair.value; ++w) words.push_back(w);
+    row.cells[0].lines = cell_lines(lines, text, words);
+    row.cells[0].bold = true;
+    words.clear();
+    for (std::size_t w = pair.value; w < pair.last; ++w) words.push_back(w);
+    row.cells[1].lines = cell_lines(lines, text, words);
+    if (table.pages.empty() || table.pages.back() < row.page) table.pages.push_back(row.page);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace planlupp
