@@ -1,5 +1,7 @@
 #include "extract/delimited_reader.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -22,12 +24,23 @@ bool is_rule(std::string_view line) {
          line.find_first_not_of("|-:\t ") == std::string_view::npos;
 }
 
+// "Hagby kommun<tab>Sida 2 av 3": a running head, though held by tabs.
+bool is_running_head(std::string_view line) {
+  static const RE2 kPage(
+      R"((?i)(?:^|\t) *(?:sid(?:a|an)?\.? *\d+(?: *\(\d+\)| *av *\d+)?|\d+ *\(\d+\)) *(?:\t|$))");
+  return std::count(line.begin(), line.end(), '\t') <= 2 &&
+         RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), kPage);
+}
+
 bool is_row(std::string_view line, SourceForm form) {
-  return form == SourceForm::markdown ? is_pipe_row(line)
-                                      : line.find('\t') != std::string_view::npos;
+  if (form == SourceForm::markdown) return is_pipe_row(line);
+  if (is_html_row(line)) return true;
+  return line.find('\t') != std::string_view::npos && !is_contents_line(line) &&
+         !is_running_head(line);
 }
 
 std::vector<std::string_view> split_cells(std::string_view line, SourceForm form) {
+  if (form == SourceForm::tab_separated && is_html_row(line)) return split_html_cells(line);
   const char by = form == SourceForm::markdown ? '|' : '\t';
   if (form == SourceForm::markdown) {
     line.remove_prefix(line.find('|') + 1);
@@ -73,9 +86,14 @@ class Reader {
         const std::size_t begin = i;
         while (i < out_.lines.size() && is_row(out_.lines[i].text, form_)) ++i;
         if (Status done = table(begin, i); !done) return done.error();
+      } else if (is_only_tags(out_.lines[i].text)) {
+        out_.lines[i++].role = LineRole::furniture;
       } else {
         const std::size_t begin = i;
-        while (i < out_.lines.size() && !is_row(out_.lines[i].text, form_)) ++i;
+        while (i < out_.lines.size() && !is_row(out_.lines[i].text, form_) &&
+               !is_only_tags(out_.lines[i].text)) {
+          ++i;
+        }
         add_prose(out_, begin, i);
       }
     }
@@ -127,6 +145,7 @@ class Reader {
 std::size_t count_tab_rows(const TextLines& text) {
   return static_cast<std::size_t>(
       std::count_if(text.lines.begin(), text.lines.end(), [](const TextLine& line) {
+        if (is_html_row(line.text)) return true;
         const std::size_t tab = line.text.find('\t');
         return tab != std::string::npos && line.text.find_first_not_of(" \t") != std::string::npos;
       }));

@@ -42,24 +42,61 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kEntities{{
+    {"amp", "&"},   {"lt", "<"},    {"gt", ">"},     {"quot", "\""},  {"nbsp", " "},
+    {"apos", "'"},  {"shy", ""},    {"aring", "å"},  {"auml", "ä"},   {"ouml", "ö"},
+    {"Aring", "Å"}, {"Auml", "Ä"},  {"Ouml", "Ö"},   {"eacute", "é"}, {"Eacute", "É"},
+    {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"bull", "•"},   {"rdquo", "”"},
+    {"rsquo", "’"}, {"sect", "§"},
+}};
+
+void append_utf8(std::string& out, unsigned c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0U | (c >> 6U));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    out += static_cast<char>(0xE0U | (c >> 12U));
+    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+// The character that "&name;" or "&#123;" at `i` stands for; `i` is set behind it.
 bool replace_entity(std::string_view text, std::size_t& i, std::string& out) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kEntities{{
-      {"&amp;", "&"},
-      {"&lt;", "<"},
-      {"&gt;", ">"},
-      {"&quot;", "\""},
-      {"&nbsp;", " "},
-      {"&#39;", "'"},
-      {"&apos;", "'"},
-      {"&shy;", ""},
-  }};
+  const std::size_t end = text.find(';', i);
+  if (end == std::string_view::npos || end - i > 9 || end - i < 2) return false;
+  const std::string_view name = text.substr(i + 1, end - i - 1);
+  if (name.front() == '#') {
+    unsigned code = 0;
+    for (const char c : name.substr(1)) {
+      if (c < '0' || c > '9') return false;
+      code = code * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (code < 32 || code > 0xFFFC || (code >= 0xD800 && code < 0xE000)) return false;
+    append_utf8(out, code);
+    i = end + 1;
+    return true;
+  }
   for (const auto& [entity, character] : kEntities) {
-    if (!text.substr(i).starts_with(entity)) continue;
+    if (name != entity) continue;
     out += character;
-    i += entity.size();
+    i = end + 1;
     return true;
   }
   return false;
+}
+
+// The next tag from `from` on; its name, and where it begins and ends. Empty: none.
+std::string next_tag(std::string_view text, std::size_t from, std::size_t& begin,
+                     std::size_t& end) {
+  for (begin = text.find('<', from); begin != std::string_view::npos;
+       begin = text.find('<', begin + 1)) {
+    std::string name = tag_name(text, begin, end);
+    if (!name.empty()) return name;
+  }
+  return {};
 }
 
 class Lines {
@@ -104,6 +141,55 @@ std::string without_stars(std::string_view text, bool& bold) {
 }
 
 }  // namespace
+
+bool is_html_row(std::string_view line) {
+  std::size_t begin = 0, end = 0;
+  int cells = 0;
+  for (std::string name = next_tag(line, 0, begin, end); !name.empty();
+       name = next_tag(line, end, begin, end)) {
+    cells += name == "td" || name == "th";
+  }
+  return cells >= 2;
+}
+
+std::vector<std::string_view> split_html_cells(std::string_view line) {
+  std::vector<std::string_view> cells;
+  std::size_t begin = 0, end = 0, open = std::string_view::npos;
+  for (std::string name = next_tag(line, 0, begin, end); !name.empty();
+       name = next_tag(line, end, begin, end)) {
+    const bool opens = name == "td" || name == "th";
+    const bool closes = name == "/td" || name == "/th" || name == "/tr";
+    if ((opens || closes) && open != std::string_view::npos) {
+      cells.push_back(line.substr(open, begin - open));
+      open = std::string_view::npos;
+    }
+    if (opens) open = end;
+  }
+  if (open != std::string_view::npos) cells.push_back(line.substr(open));
+  return cells;
+}
+
+bool is_only_tags(std::string_view line) {
+  std::size_t begin = 0, end = 0, from = 0, tags = 0;
+  std::string rest;
+  for (std::string name = next_tag(line, 0, begin, end); !name.empty();
+       name = next_tag(line, end, begin, end)) {
+    rest += line.substr(from, begin - from);
+    from = end;
+    ++tags;
+  }
+  rest += line.substr(from);
+  return tags > 0 && trimmed(rest).empty();
+}
+
+std::string decode_entities(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '&' && replace_entity(text, i, out)) continue;
+    out += text[i++];
+  }
+  return out;
+}
 
 MarkedText strip_markup(std::string_view source) {
   MarkedText out;

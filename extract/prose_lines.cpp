@@ -53,10 +53,11 @@ bool is_page_number(std::string_view line) {
 }
 
 int heading_depth(std::string_view line) {
-  static const RE2 kMarks(R"(^\s*(#{1,6})\s+\S)");
+  static const RE2 kMarks(R"(^\s*(#{1,6})\s+\S)"), kTags(R"(^\s*<h([1-6])\b)");
   static const RE2 kNumbers(R"(^\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+\pL|\d{1,2}\.?\s+\p{Lu}))");
   re2::StringPiece found;
   if (RE2::PartialMatch(piece(line), kMarks, &found)) return static_cast<int>(found.size());
+  if (RE2::PartialMatch(piece(line), kTags, &found)) return found[0] - '0';
   if (RE2::PartialMatch(piece(line), kNumbers, &found)) {
     const auto* const number_end = std::find_if(
         found.begin(), found.end(), [](char c) { return c != '.' && (c < '0' || c > '9'); });
@@ -74,7 +75,8 @@ void add_prose(Extraction& extraction, std::size_t begin, std::size_t end) {
       continue;
     }
     std::size_t last = i + 1;
-    const bool marked = trimmed(lines[i].text).starts_with('#');
+    const bool marked =
+        trimmed(lines[i].text).starts_with('#') || trimmed(lines[i].text).starts_with("<h");
     while (!marked && last < end && !is_blank(lines[last].text) &&
            !trimmed(lines[last].text).starts_with('#')) {
       ++last;
@@ -83,7 +85,8 @@ void add_prose(Extraction& extraction, std::size_t begin, std::size_t end) {
     const bool one = last == i + 1;
     Element element{ElementKind::paragraph, i, last, 0, 0};
     LineRole role = LineRole::prose;
-    if (one && (is_contents_line(text) || is_page_number(text))) {
+    if (one && (is_contents_line(text) || is_page_number(text) ||
+                text.find('\t') != std::string_view::npos)) {
       role = LineRole::furniture;
     } else if (one && ((marked && heading_depth(text) > 0) || looks_like_heading(text))) {
       element.kind = ElementKind::heading;

@@ -4,6 +4,7 @@
 
 #include "extract/delimited_reader.h"
 #include "extract/flow_blocks.h"
+#include "extract/markup.h"
 #include "extract/text_decode.h"
 #include "extract/text_lines.h"
 
@@ -28,6 +29,9 @@ Result<Extraction> read_text(std::span<const std::byte> bytes, const ExtractOpti
   if (!decoded) return decoded.error();
   if (is_blank(decoded->text)) {
     return Error{ErrorCode::unsupported, "", "expected text or a PDF, found an empty file"};
+  }
+  if (decoded->text.find("<td") != std::string::npos) {  // a page of the web
+    decoded->text = decode_entities(decoded->text);
   }
   Result<TextLines> lines = split_lines(decoded->text, options.limits);
   if (!lines) return lines.error();

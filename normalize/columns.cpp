@@ -7,6 +7,7 @@
 #include "normalize/heal.h"
 #include "normalize/table_join.h"
 #include "normalize/text.h"
+#include "normalize/values.h"
 
 namespace planlupp {
 namespace {
@@ -53,6 +54,7 @@ class Planner {
     settle_scales();
     settle_goals();
     name_blank_columns();
+    if (table_.header_rows == 0) name_headless();
     settle_owners();
     plan_.topic = topic();
     if (plan_.topic == TableTopic::goals) settle_goal_columns();
@@ -148,6 +150,41 @@ class Planner {
     }
   }
 
+  // A table without any head: two ranks and their product tell where its risk stands.
+  void name_headless() {
+    for (std::size_t c = 1; c + 2 < table_.columns; ++c) {
+      if (!are_ranks_and_product(c) || looks(c - 1).mean_words() < 2) continue;
+      guess(c - 1, Meaning::risk);
+      guess(c, Meaning::likelihood);
+      guess(c + 1, Meaning::severity);
+      guess(c + 2, Meaning::score);
+      for (std::size_t k = c + 3; k < table_.columns; ++k) {
+        if (!looks(k).mostly(CellForm::frequency)) continue;
+        guess(k, Meaning::frequency);
+        if (k > c + 3 && looks(k - 1).mean_words() >= 1) guess(k - 1, Meaning::control);
+      }
+      return;
+    }
+  }
+
+  void guess(std::size_t c, Meaning meaning) {
+    plan_.columns[c].meaning = meaning;
+    plan_.columns[c].guessed = true;
+  }
+
+  [[nodiscard]] bool are_ranks_and_product(std::size_t c) const {
+    std::size_t rows = 0;
+    for (const Row& row : table_.rows) {
+      const auto a = parse_number(plain_text(row.cells[c]));
+      const auto b = parse_number(plain_text(row.cells[c + 1]));
+      const auto product = parse_number(plain_text(row.cells[c + 2]));
+      if (!a && !b && !product) continue;
+      if (!a || !b || !product || *a * *b != *product) return false;
+      ++rows;
+    }
+    return rows >= 2;
+  }
+
   // "Ansvarig" belongs to what stands before it: the control, the measure, or the risk.
   void settle_owners() {
     Meaning owner = Meaning::other;
@@ -195,6 +232,14 @@ class Planner {
   }
 
   void settle_goal_columns() {
+    // An area behind the goal is no level above it.
+    bool behind = false;
+    for (Column& column : plan_.columns) {
+      if (column.meaning == Meaning::area && behind && has(Meaning::strategy)) {
+        column.meaning = Meaning::unit;
+      }
+      behind |= column.meaning == Meaning::goal;
+    }
     const bool area = has(Meaning::area);
     for (Column& column : plan_.columns) {
       switch (column.meaning) {

@@ -24,18 +24,8 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // A board or committee by its name's form, definite or genitive.
 constexpr const char* kBody =
     R"(((?:(?:\pL+-,? )*\pL+- och |[Nn]ämnden för [\pL ,-]+? och |)"
-    R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?\pL*(?:nämnden|)"
-    R"(styrelsen))s?\b)";
-
-std::optional<DocumentKind> kind_of_title(std::string_view title, const Terms& terms) {
-  for (const Terms::Row& row : terms.table("document_kinds")) {
-    const RE2 pattern("(?i)" + row[1]);
-    if (row.size() > 1 && pattern.ok() && RE2::PartialMatch(piece(title), pattern)) {
-      return document_kind(row[0]);
-    }
-  }
-  return std::nullopt;
-}
+    R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?)"
+    R"((?:\p{Lu}{2,}-)?\pL*(?:nämnden|styrelsen))s?\b)";
 
 std::string capitalised(std::string_view text) {
   const std::string all(text);
@@ -59,7 +49,7 @@ bool is_title(std::string_view text, const Terms& terms) {
       R"([.;]\s*$|\. \p{Lu}|^\s*[-•*]|\.{3,}|(?i:\b(?:är|har|ska|innehåller|omfattar|bedrivs|)"
       R"(beskriver|antog)\b))");
   if (RE2::PartialMatch(piece(text), kSentence)) return false;
-  return kind_of_title(text, terms).has_value();
+  return terms.kind_of_title(text).has_value();
 }
 
 class Facts {
@@ -86,6 +76,8 @@ class Facts {
       const LineRole role = in_.lines[i].role;
       if (role == LineRole::cell || role == LineRole::header_row) continue;
       std::string text = collapse_space(in_.lines[i].text);
+      static const RE2 kTag(R"(</?[a-zA-Z][^<>]{0,80}>)");
+      RE2::GlobalReplace(&text, kTag, "");
       while (text.starts_with('#') || text.starts_with(' ')) text.erase(0, 1);
       if (!text.empty()) head_.emplace_back(i, std::move(text));
     }
@@ -111,7 +103,7 @@ class Facts {
 
   void read_kind() {
     const auto told =
-        facts_.title.empty() ? std::nullopt : kind_of_title(facts_.title, reading_.terms);
+        facts_.title.empty() ? std::nullopt : reading_.terms.kind_of_title(facts_.title);
     const bool results = std::any_of(out_.risks.begin(), out_.risks.end(), [](const Record& risk) {
       return std::any_of(risk.controls.begin(), risk.controls.end(), [](const Record& control) {
         return find(control, Field::result) != nullptr;

@@ -124,7 +124,7 @@ void set_status_codes(RecordSet& records, const Terms& terms) {
 
 void set_targets(RecordSet& records, const Terms& terms) {
   if (records.goals.empty()) return;
-  const TargetGrammar grammar(terms);
+  const TargetGrammar& grammar = terms.targets();
   for (Record& goal : records.goals) {
     if (const Value* target = find(goal, Field::target)) goal.target = grammar.parse(target->text);
   }

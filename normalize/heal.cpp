@@ -69,6 +69,9 @@ DocumentWords::DocumentWords(const std::vector<TextLine>& lines, const Terms& te
       if (length(name) > 8) names_.insert(std::move(name));
     }
   }
+  for (const Terms::Row& row : terms.table("function_words")) {
+    if (row.at(1) == "ending") endings_.insert(row[0]);
+  }
   for (const TextLine& line : lines) {
     std::string previous;
     for (const WordSpan& span : split_words(line.text)) {
@@ -183,6 +186,7 @@ bool Healer::hyphen_is_damage(std::string_view left, std::string_view right) con
     return false;
   }
   if (keeps_hyphen(left) || length(a) < 2 || length(b) < 2) return false;
+  if (length(b) == 2 && !words_.is_ending(lower(b))) return false;
   const std::string joined = a + b;
   if (words_.count(joined) > 0) return true;
   if (!known(joined)) return false;

@@ -44,8 +44,11 @@ class DocumentWords {
   // Its words with a hyphen between lower-case letters, once each.
   [[nodiscard]] const std::unordered_set<std::string>& hyphened() const { return hyphened_; }
 
+  // Whether a word of two letters ends other words ("de", "na"); "up" does not.
+  [[nodiscard]] bool is_ending(const std::string& word) const { return endings_.contains(word); }
+
  private:
-  std::unordered_set<std::string> hyphened_;
+  std::unordered_set<std::string> hyphened_, endings_;
   std::unordered_map<std::string, int> words_, pairs_;
   std::unordered_set<std::string> names_;
 };

@@ -26,7 +26,6 @@ class Normalizer {
   Normalizer(const Extraction& extraction, const Terms& terms)
       : in_(extraction),
         terms_(terms),
-        forms_(terms),
         healer_(terms.dictionary(), DocumentWords(extraction.lines, terms)),
         reading_{terms, healer_, extraction.lines},
         reader_{extraction, reading_, out_} {}
@@ -38,7 +37,6 @@ class Normalizer {
     out_.lines = in_.lines;
     out_.notes = in_.notes;
     title_ = find_title(in_, terms_);
-    sections_ = find_sections(in_, title_);
     plan_tables();
     read_tables();
     read_document_facts(in_, title_, reading_, out_);
@@ -56,8 +54,15 @@ class Normalizer {
     for (const Table& table : in_.tables) {
       tables_.push_back(&table);
       cards_.push_back(is_label_value(table, terms_));
-      plans_.push_back(cards_.back() ? ColumnPlan{} : plan_columns(table, terms_, forms_, healer_));
+      plans_.push_back(cards_.back() ? ColumnPlan{}
+                                     : plan_columns(table, terms_, terms_.forms(), healer_));
     }
+    std::vector<bool> records;
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      const TableTopic topic = plans_[t].topic;
+      records.push_back(cards_[t] || (topic != TableTopic::none && topic != TableTopic::lists));
+    }
+    sections_ = find_sections(in_, title_, records);
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       if (!risky(t)) continue;
       if (const auto area = sections_[t].area) risk_areas_.insert(*area);
@@ -86,7 +91,7 @@ class Normalizer {
     HeadingValues values;
     const bool risks = risky(t);
     // One heading over all risks says what the table is, several what their areas are.
-    if (risks && risk_areas_.size() < 2) return values;
+    if (risks && !cards_[t] && risk_areas_.size() < 2) return values;
     values.area = heading_value(sections_[t].area);
     if (!risks) values.strategy = heading_value(sections_[t].strategy);
     return values;
@@ -137,7 +142,6 @@ class Normalizer {
 
   const Extraction& in_;
   const Terms& terms_;
-  CellForms forms_;
   Healer healer_;
   Reading reading_;
   RecordSet out_;

@@ -2,7 +2,7 @@
 // and a risk index that can be compared across scales.
 //
 //   S 3, K 4, score 12, highest of the document 5: a 5 x 5 matrix, index 12/25
-//   "Stor", "Betydande": ranks 3 of 4 and 3 of 4, index 9/16 (from the ranks of the labels)
+//   severity "Betydande", likelihood "Liten": "3 x 2 of 4 x 4", index 6/16 (by the labels' ranks)
 //   R3: third of four levels, index 3/4
 #pragma once
 

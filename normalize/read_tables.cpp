@@ -67,13 +67,22 @@ std::optional<Meaning> split_label(const Value& value, const Terms& terms, std::
 // Group cells that hold for the rows below them.
 class Groups {
  public:
-  explicit Groups(const ColumnPlan& plan, Meaning key) {
+  Groups(const ColumnPlan& plan, const Table& table, Meaning key) {
     std::size_t at = plan.columns.size();
     for (std::size_t c = plan.columns.size(); c-- > 0;) {
       if (plan.columns[c].meaning == key) at = c;
     }
     for (std::size_t c = 0; c < plan.columns.size(); ++c) {
       if (groups(plan.columns[c].meaning) && c <= at) columns_.push_back(c);
+    }
+    // Where the first group is written in every row, an empty cell in another one is empty.
+    if (columns_.size() > 1 && at < plan.columns.size()) {
+      bool merged = false;
+      for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+        const auto& cells = table.rows[r].cells;
+        merged |= cells[columns_[0]].empty() && !cells[at].empty();
+      }
+      if (!merged) columns_.resize(1);
     }
   }
 
@@ -119,7 +128,7 @@ class RiskRows {
         plan_(plan),
         key_(plan.has(Meaning::risk) ? Meaning::risk : Meaning::control),
         headings_(headings),
-        groups_(plan, key_),
+        groups_(plan, table, key_),
         sink_(reader.out.risks, reader.reading) {}
 
   void read() {
@@ -208,6 +217,12 @@ class RiskRows {
       if (made) filled.push_back({&plan_.columns[c], std::move(*made)});
     }
     if (!other) return;  // a row of group cells: they hold from here on
+    key_in_row_ = key;
+    if (!split_pairs(filled)) put_row(filled, true);
+  }
+
+  void put_row(std::vector<Filled>& filled, bool first) {
+    const bool key = key_in_row_ && first;
     std::stable_sort(filled.begin(), filled.end(), [](const Filled& a, const Filled& b) {
       return put_order(a.column->meaning) < put_order(b.column->meaning);
     });
@@ -220,6 +235,34 @@ class RiskRows {
     }
     sink_.begin_row();
     put_all(filled, !of_section);
+  }
+
+  // "1. Utbilda 2. Informera" beside "1. Klart 2. Pågår": a measure each, with its comment.
+  bool split_pairs(std::vector<Filled>& filled) {
+    std::size_t count = 0;
+    for (const Filled& one : filled) {
+      if (one.column->meaning == Meaning::measure) count = split_numbered(one.value.text).size();
+    }
+    if (count < 2 || splitting_) return false;
+    for (const Filled& one : filled) {
+      if (put_order(one.column->meaning) == 4 && split_numbered(one.value.text).size() != count) {
+        return false;
+      }
+    }
+    splitting_ = true;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::vector<Filled> part;
+      for (const Filled& one : filled) {
+        const int order = put_order(one.column->meaning);
+        if (order < 3 && i > 0) continue;
+        part.push_back(one);
+        if (order < 3) continue;
+        part.back().value = derived(one.value, split_numbered(one.value.text)[i]);
+      }
+      put_row(part, i == 0);
+    }
+    splitting_ = false;
+    return true;
   }
 
   // continuing: a row without a risk of its own, beside the one above.
@@ -254,6 +297,8 @@ class RiskRows {
   HeadingValues headings_;
   Groups groups_;
   RiskSink sink_;
+  bool key_in_row_ = false;  // the row has a risk of its own
+  bool splitting_ = false;
   bool section_label_ = false;  // the current risk comes from a row "Risk: ..."
 };
 
@@ -276,7 +321,7 @@ void TableReader::read_risks(const Table& table, const ColumnPlan& plan,
 
 void TableReader::read_goals(const Table& table, const ColumnPlan& plan,
                              const HeadingValues& headings) {
-  Groups held(plan, Meaning::goal);
+  Groups held(plan, table, Meaning::goal);
   HeadingValues above = headings;
   std::optional<Value> statement;
   for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
@@ -379,7 +424,7 @@ void TableReader::read_lists(const Table& table, const ColumnPlan& plan,
 
 void TableReader::read_measures(const Table& table, const ColumnPlan& plan,
                                 const HeadingValues& headings) {
-  Groups held(plan, Meaning::measure);
+  Groups held(plan, table, Meaning::measure);
   for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
     const Row& row = table.rows[r];
     std::vector<Filled> filled;

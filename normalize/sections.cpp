@@ -33,8 +33,9 @@ struct Head {
 
 class Finder {
  public:
-  Finder(const Extraction& extraction, std::optional<std::size_t> title)
-      : in_(extraction), title_(title) {}
+  Finder(const Extraction& extraction, std::optional<std::size_t> title,
+         const std::vector<bool>& records)
+      : in_(extraction), title_(title), records_(records) {}
 
   std::vector<Section> find() {
     collect();
@@ -63,7 +64,9 @@ class Finder {
     const std::set<std::string> listed = contents_keys(in_);
     for (std::size_t e = 0; e < in_.elements.size(); ++e) {
       const Element& element = in_.elements[e];
-      if (element.kind == ElementKind::table && !heads_.empty()) heads_.back().table = true;
+      if (element.kind == ElementKind::table && !heads_.empty() && records_.at(element.table)) {
+        heads_.back().table = true;
+      }
       if (element.kind != ElementKind::heading || (title_ && e <= *title_)) continue;
       const std::string key = letters_key(heading_words(in_, element));
       heads_.push_back({e, element.level, listed.contains(key), false});
@@ -106,6 +109,7 @@ class Finder {
 
   const Extraction& in_;
   std::optional<std::size_t> title_;
+  const std::vector<bool>& records_;
   std::vector<Head> heads_;
 };
 
@@ -118,6 +122,8 @@ std::string heading_words(const Extraction& extraction, const Element& heading) 
     text += extraction.lines[i].text;
   }
   text = collapse_space(text);
+  static const RE2 kTag(R"(</?[a-zA-Z][^<>]{0,80}>)");
+  RE2::GlobalReplace(&text, kTag, "");
   static const RE2 kMark(R"(^(?:#{1,6}\s*)?(?:(?:[Kk]apitel\s+)?\d{1,2}(?:\.\d{1,2})*\.?\s+)?)");
   RE2::Replace(&text, kMark, "");
   // Emphasis around the whole heading.
@@ -131,8 +137,8 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
   for (const Terms::Row& row : terms.table("function_words")) {
     if (row.at(1) == "finite") finite.insert(lower(row[0]));
   }
-  static const RE2 kColophon(
-      R"((?i)^(?:dnr|d\.nr|diarie|ärendenr|version|datum)|§|\b(?:antagen|antaget|beslutad|fastställd|reviderad)\b.*\d)");
+  static const RE2 kColophon(R"((?i)^(?:dnr|d\.nr|diarie|ärendenr|version|datum)|§|)"
+                             R"(\b(?:antagen|antaget|beslutad|fastställd|reviderad)\b.*\d)");
   std::size_t marked = 0;
   for (const Element& element : extraction.elements) {
     marked += element.kind == ElementKind::heading && element.level > 0;
@@ -154,8 +160,9 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
   }
 }
 
-std::vector<Section> find_sections(const Extraction& extraction, std::optional<std::size_t> title) {
-  return Finder(extraction, title).find();
+std::vector<Section> find_sections(const Extraction& extraction, std::optional<std::size_t> title,
+                                   const std::vector<bool>& records) {
+  return Finder(extraction, title, records).find();
 }
 
 }  // namespace planlupp

@@ -28,8 +28,11 @@ struct Section {
 void demote_sentences(Extraction& extraction, const Terms& terms);
 
 // One per table of the extraction. `title`: the element of the document's title, never an area.
+// `records`: one per table, whether it holds records of an area (a chapter may have a table of its
+// own, of its priorities).
 [[nodiscard]] std::vector<Section> find_sections(const Extraction& extraction,
-                                                 std::optional<std::size_t> title);
+                                                 std::optional<std::size_t> title,
+                                                 const std::vector<bool>& records);
 
 // The heading's words: without "##" and the number before it.
 [[nodiscard]] std::string heading_words(const Extraction& extraction, const Element& heading);

@@ -255,6 +255,12 @@ bool is_heading_row(const Row& row, const Terms& terms) {
   if (known >= 2 || known + partly == filled) known += partly;
   // "Risk:" beside its value makes a label, no heading.
   if (labels > 0 && known < filled) return false;
+  // A wide table's columns may be units or years: two known heads among short words do.
+  if (known >= 2 && filled == row.cells.size() && filled > 6 &&
+      std::all_of(row.cells.begin(), row.cells.end(),
+                  [](const Cell& cell) { return split_words(plain_text(cell)).size() <= 4; })) {
+    return true;
+  }
   return known >= 1 && known * 10 >= filled * 6 && (filled >= 2 || row.cells.size() == 1);
 }
 

@@ -1,12 +1,16 @@
 #include "normalize/terms.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
 
+#include "normalize/cell_form.h"
 #include "normalize/dictionary.h"
 #include "normalize/embedded_file.h"
+#include "normalize/target_value.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -39,6 +43,10 @@ std::string_view without_year(std::string_view text) {
 
 }  // namespace
 
+struct Terms::Kinds {
+  std::vector<std::pair<DocumentKind, std::unique_ptr<RE2>>> patterns;
+};
+
 Terms::Terms() = default;
 Terms::~Terms() = default;
 
@@ -51,6 +59,9 @@ Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
     if (Status done = terms->add(file.name, file.content); !done) return done.error();
   }
   if (Status done = terms->index_headings(); !done) return done.error();
+  if (Status done = terms->compile_kinds(); !done) return done.error();
+  terms->forms_ = std::make_unique<const CellForms>(*terms);
+  terms->targets_ = std::make_unique<const TargetGrammar>(*terms);
   terms->dictionary_ = std::make_unique<Dictionary>(sources.dictionary_stem);
   return terms;
 }
@@ -97,6 +108,29 @@ Status Terms::index_headings() {
   }
   headings_.erase("");
   return Done{};
+}
+
+Status Terms::compile_kinds() {
+  auto kinds = std::make_unique<Kinds>();
+  for (const Row& row : table("document_kinds")) {
+    const auto kind = document_kind(row.front());
+    auto pattern = std::make_unique<RE2>("(?i)" + row.at(1), RE2::Quiet);
+    if (!kind || !pattern->ok()) {
+      return Error{ErrorCode::usage, "document_kinds.tsv",
+                   "expected a kind of document and an RE2 pattern, found '" + row.front() +
+                       "' and '" + row.at(1) + "'"};
+    }
+    kinds->patterns.emplace_back(*kind, std::move(pattern));
+  }
+  kinds_ = std::move(kinds);
+  return Done{};
+}
+
+std::optional<DocumentKind> Terms::kind_of_title(std::string_view title) const {
+  for (const auto& [kind, pattern] : kinds_->patterns) {
+    if (RE2::PartialMatch(re2::StringPiece(title.data(), title.size()), *pattern)) return kind;
+  }
+  return std::nullopt;
 }
 
 std::optional<Meaning> Terms::find_key(const std::string& key) const {

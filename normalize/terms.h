@@ -99,7 +99,9 @@ struct HeadingSpan {
   Meaning meaning = Meaning::other;
 };
 
+class CellForms;
 class Dictionary;
+class TargetGrammar;
 
 class Terms {
  public:
@@ -122,6 +124,13 @@ class Terms {
   using Row = std::vector<std::string>;
   [[nodiscard]] const std::vector<Row>& table(std::string_view name) const;
 
+  // Which of the four kinds of document a title tells (document_kinds.tsv).
+  [[nodiscard]] std::optional<DocumentKind> kind_of_title(std::string_view title) const;
+
+  // What cells look like, and what target values say, by the tables of words.
+  [[nodiscard]] const CellForms& forms() const { return *forms_; }
+  [[nodiscard]] const TargetGrammar& targets() const { return *targets_; }
+
   // The word list; without one every word is unknown.
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
 
@@ -129,11 +138,16 @@ class Terms {
   Terms();
   Status add(std::string_view name, std::string_view content);
   Status index_headings();
+  Status compile_kinds();
   [[nodiscard]] std::optional<Meaning> find_key(const std::string& key) const;
 
   std::map<std::string, std::vector<Row>, std::less<>> tables_;
   std::unordered_map<std::string, Meaning> headings_;
   std::unique_ptr<Dictionary> dictionary_;
+  struct Kinds;
+  std::unique_ptr<const Kinds> kinds_;
+  std::unique_ptr<const CellForms> forms_;
+  std::unique_ptr<const TargetGrammar> targets_;
 };
 
 }  // namespace planlupp

@@ -138,9 +138,10 @@ std::optional<double> parse_number(std::string_view text) {
 
 std::vector<FoundDate> find_dates(std::string_view text) {
   static const RE2 kIso(R"(\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b)");
+  static const RE2 kShort(R"(\b(\d{1,2})/(\d{1,2})[ -]((?:19|20)\d\d)\b)");
   static const RE2 kWritten(R"((?i)\b(\d{1,2})(?::e|:a)?\s+(\pL{3,9})\.?,?\s+((?:19|20)\d\d)\b)");
   std::vector<FoundDate> found;
-  const auto scan = [&](const RE2& pattern, bool written) {
+  const auto scan = [&](const RE2& pattern) {
     re2::StringPiece parts[4];
     std::size_t from = 0;
     while (from < text.size() &&
@@ -151,15 +152,18 @@ std::vector<FoundDate> find_dates(std::string_view text) {
         return n;
       };
       const std::string date =
-          written ? iso(number(3), month_of({parts[2].data(), parts[2].size()}), number(1))
-                  : iso(number(1), number(2), number(3));
+          &pattern == &kWritten
+              ? iso(number(3), month_of({parts[2].data(), parts[2].size()}), number(1))
+          : &pattern == &kShort ? iso(number(3), number(2), number(1))
+                                : iso(number(1), number(2), number(3));
       const auto begin = static_cast<std::size_t>(parts[0].data() - text.data());
       if (!date.empty()) found.push_back({date, begin, begin + parts[0].size()});
       from = begin + std::max<std::size_t>(parts[0].size(), 1);
     }
   };
-  scan(kIso, false);
-  scan(kWritten, true);
+  scan(kIso);
+  scan(kShort);
+  scan(kWritten);
   std::sort(found.begin(), found.end(),
             [](const FoundDate& a, const FoundDate& b) { return a.begin < b.begin; });
   return found;
@@ -171,6 +175,22 @@ std::string parse_date(std::string_view text) {
   const auto found = find_dates(bare);
   const bool whole = found.size() == 1 && found[0].begin == 0 && found[0].end == bare.size();
   return whole ? found[0].iso : std::string();
+}
+
+std::vector<std::string> split_numbered(std::string_view text) {
+  std::vector<std::string> items;
+  std::size_t at = 0;
+  for (int number = 1; number < 100; ++number) {
+    const std::string sign = std::to_string(number) + ". ";
+    if (!text.substr(at).starts_with(sign)) return {};
+    const std::size_t begin = at + sign.size();
+    const std::size_t next = text.find(" " + std::to_string(number + 1) + ". ", begin);
+    items.emplace_back(
+        trim(text.substr(begin, next == std::string_view::npos ? next : next - begin)));
+    if (next == std::string_view::npos) break;
+    at = next + 1;
+  }
+  return items.size() > 1 ? items : std::vector<std::string>{};
 }
 
 std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines) {
@@ -190,6 +210,12 @@ std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines) 
       std::size_t end = rest.size();
       // "• A• B": a bullet proper needs no space before it.
       end = std::min(rest.find("•"), end);
+      // "– A– B": nor does a dash, where the list is one of dashes and a capital follows.
+      static const RE2 kGlued(R"(\pL[.]?([-–]) \p{Lu})");
+      re2::StringPiece dash;
+      if (RE2::PartialMatch(piece(rest), kGlued, &dash)) {
+        end = std::min(end, static_cast<std::size_t>(dash.data() - rest.data()));
+      }
       for (std::size_t i = rest.find(' '); i < end; i = rest.find(' ', i + 1)) {
         const std::string_view next = rest.substr(i + 1);
         if (bullet_length(next) > 0 && bullet_length(next) < next.size() &&

@@ -57,6 +57,9 @@ struct FoundDate {
 };
 [[nodiscard]] std::vector<FoundDate> find_dates(std::string_view text);
 
+// "1. A 2. B" -> "A", "B"; anything else: nothing.
+[[nodiscard]] std::vector<std::string> split_numbered(std::string_view text);
+
 // The items of a list cell: "• A • B", "- A - B", or one a line. One item: the whole cell.
 [[nodiscard]] std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines);
 

@@ -1,0 +1,75 @@
+#include "normalize/document_facts.h"
+
+#include "normalize/read_text.h"
+
+using namespace planlupp;
+using test::read;
+
+namespace {
+
+const char* const kTable = "\n\nRisk\tS\tK\nJäv\t2\t3\nBrand\t1\t4\n";
+
+}  // namespace
+
+TEST_CASE("the title tells kind, board, year and period") {
+  const struct {
+    const char* title;
+    DocumentKind kind;
+    const char* body;
+    int year;
+    const char* period;
+  } rows[] = {
+      {"## Internkontrollplan 2031 för kultur- och fritidsnämnden",
+       DocumentKind::internal_control_plan, "Kultur- och fritidsnämnden", 2031, ""},
+      {"## Uppföljning av tekniska nämndens internkontrollplan 2030",
+       DocumentKind::internal_control_follow_up, "Tekniska nämnden", 2030, ""},
+      {"## Uppföljningsrapport intern kontroll, tertial 2 2030, kommunstyrelsen",
+       DocumentKind::internal_control_follow_up, "Kommunstyrelsen", 2030, "tertial 2"},
+      {"## Verksamhetsplan 2031-2033 - Miljö- och byggnadsnämnden", DocumentKind::operational_plan,
+       "Miljö- och byggnadsnämnden", 2031, ""},
+      {"## Uppföljning av mål, augusti 2030 (Regionala utvecklingsnämnden)",
+       DocumentKind::goal_follow_up, "Regionala utvecklingsnämnden", 2030, "augusti"},
+      {"## IT-nämndens plan för intern kontroll 2031", DocumentKind::internal_control_plan,
+       "IT-nämnden", 2031, ""},
+  };
+  for (const auto& row : rows) {
+    INFO(row.title);
+    const DocumentFacts facts = read(std::string(row.title) + kTable).document;
+    CHECK(facts.kind == row.kind);
+    CHECK(facts.body == row.body);
+    CHECK(facts.year == row.year);
+    CHECK(facts.period == row.period);
+    CHECK(facts.title == std::string(row.title).substr(3));
+  }
+}
+
+TEST_CASE("registry number and dates are read from the colophon") {
+  const DocumentFacts facts =
+      read(std::string("Granby kommun\n\n## Internkontrollplan 2031\n\nSocialnämnden\n\n"
+                       "Dnr: SN/2030:77\n\nAntagen av socialnämnden den 6 november 2030, § 9\n\n"
+                       "Reviderad 2031-02-01") +
+           kTable)
+          .document;
+  CHECK(facts.organisation == "Granby kommun");
+  CHECK(facts.body == "Socialnämnden");
+  CHECK(facts.registry_number == "SN/2030:77");
+  CHECK(facts.decided_on == "2030-11-06");
+  CHECK(facts.revised_on == "2031-02-01");
+  CHECK(facts.origins.at("decided_on").place.line == 9);
+}
+
+TEST_CASE("a decision that is not filled in is no date") {
+  const DocumentFacts facts =
+      read(std::string("## Internkontrollplan 2031\n\nBeslutad av: Nämnden 2030-xx-xx § xx") +
+           kTable)
+          .document;
+  CHECK(facts.decided_on.empty());
+}
+
+TEST_CASE("what is guessed is said to be") {
+  const RecordSet r =
+      read("Rapport för Storby kommun.\n\nStorby kommun växer.\n" + std::string(kTable));
+  CHECK(r.document.organisation == "Storby kommun");
+  CHECK(test::has_note(r, "organisation-guessed"));
+  CHECK(test::has_note(r, "kind-guessed"));
+}
