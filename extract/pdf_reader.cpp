@@ -98,16 +98,16 @@ bool fit_to_content(Drawing& drawing) {
 class Reader {
  public:
   Reader(PdfDocument& document, const ExtractOptions& options)
-      : document_(document), device_(options.limits) {}
+      : document_(document), recorder_(options.limits), device_(recorder_) {}
 
   // Whether a part of the page is missing is told by its notes of level loss.
   Page read(int number, PdfComplaints& complaints) {
     (void)complaints.take_loss();
     draw(number, false);
-    Drawing drawing = device_.take();
+    Drawing drawing = recorder_.take();
     if (drawing.glyphs.size() < kFewGlyphs || needs_images(drawing)) {
       draw(number, true);
-      drawing = device_.take();
+      drawing = recorder_.take();
     }
     Page page;
     page.number = number;
@@ -131,7 +131,8 @@ class Reader {
     device_.draw_everything(everything);
     document_.poppler->displayPage(
         &device_, number, kDpi, kDpi, 0, false, true, false,
-        [](void* device) { return static_cast<PdfDevice*>(device)->over_limit(); }, &device_);
+        [](void* recorder) { return static_cast<PdfRecorder*>(recorder)->over_limit(); },
+        &recorder_);
   }
 
   // White text may stand on an image, and hidden text be what was read from one.
@@ -161,11 +162,12 @@ class Reader {
       page.notes.push_back(note(NoteLevel::loss, std::move(code), page.number, message));
     };
     if (page.scan) lost("scan", "the page is a scan: an image without text");
-    if (device_.unreadable() > 0) {
-      lost("no-unicode", counted(device_.unreadable(), "character") +
+    if (recorder_.unreadable() > 0) {
+      lost("no-unicode", counted(recorder_.unreadable(), "character") +
                              " of fonts that do not tell what they mean");
     }
-    if (device_.over_limit()) lost("page-limit", "the page was cut: it draws more than the limit");
+    if (recorder_.over_limit())
+      lost("page-limit", "the page was cut: it draws more than the limit");
     const bool cut = document_.cut_object != 0 &&
                      contents_are(*document_.poppler, page.number, document_.cut_object);
     const std::string complaint = complaints.take_loss();
@@ -177,6 +179,7 @@ class Reader {
   }
 
   PdfDocument& document_;
+  PdfRecorder recorder_;
   PdfDevice device_;
 };
 
