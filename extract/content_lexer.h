@@ -30,6 +30,13 @@ struct Operand {
   std::uint32_t first = 0, size = 0;  // of names and strings: ContentLexer::text()
 };
 
+// Names of operators as numbers, to switch on; 0: longer than any that we know.
+constexpr std::uint32_t operator_code(std::string_view name) {
+  std::uint32_t out = 0;
+  for (const char c : name) out = out << 8 | static_cast<unsigned char>(c);
+  return name.size() <= 3 ? out : 0;
+}
+
 class ContentLexer {
  public:
   enum class Step { operation, end, bad };

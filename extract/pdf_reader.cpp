@@ -1,5 +1,6 @@
 #include "extract/pdf_reader.h"
 
+#include <poppler/Annot.h>
 #include <poppler/Page.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "extract/pdf_device.h"
 #include "extract/pdf_document.h"
+#include "extract/pdf_interpreter.h"
 #include "extract/rulings_from_paths.h"
 #include "extract/word_repairs.h"
 #include "extract/words_from_glyphs.h"
@@ -98,17 +100,15 @@ bool fit_to_content(Drawing& drawing) {
 class Reader {
  public:
   Reader(PdfDocument& document, const ExtractOptions& options)
-      : document_(document), recorder_(options.limits), device_(recorder_) {}
+      : document_(document),
+        recorder_(options.limits),
+        device_(recorder_),
+        interpreter_(*document.poppler, recorder_) {}
 
   // Whether a part of the page is missing is told by its notes of level loss.
   Page read(int number, PdfComplaints& complaints) {
     (void)complaints.take_loss();
-    draw(number, false);
-    Drawing drawing = recorder_.take();
-    if (drawing.glyphs.size() < kFewGlyphs || needs_images(drawing)) {
-      draw(number, true);
-      drawing = recorder_.take();
-    }
+    Drawing drawing = draw(number);
     Page page;
     page.number = number;
     page.scan = drawing.glyphs.size() < kFewGlyphs && images_cover(drawing);
@@ -127,12 +127,23 @@ class Reader {
   }
 
  private:
-  void draw(int number, bool everything) {
+  Drawing draw(int number) {
+    if (interpreter_.draw(number)) return recorder_.take();
+    draw_by_poppler(number, false);
+    Drawing drawing = recorder_.take();
+    if (drawing.glyphs.size() >= kFewGlyphs && !needs_images(drawing)) return drawing;
+    draw_by_poppler(number, true);
+    return recorder_.take();
+  }
+
+  void draw_by_poppler(int number, bool everything) {
+    recorder_.begin_page(0, 0);
     device_.draw_everything(everything);
     document_.poppler->displayPage(
         &device_, number, kDpi, kDpi, 0, false, true, false,
         [](void* recorder) { return static_cast<PdfRecorder*>(recorder)->over_limit(); },
-        &recorder_);
+        &recorder_,
+        [](Annot* annotation, void*) { return annotation->getType() != Annot::typeLink; }, nullptr);
   }
 
   // White text may stand on an image, and hidden text be what was read from one.
@@ -181,6 +192,7 @@ class Reader {
   PdfDocument& document_;
   PdfRecorder recorder_;
   PdfDevice device_;
+  PdfInterpreter interpreter_;
 };
 
 // Of these a part of the page, at least, is missing.

@@ -43,6 +43,20 @@ bool readable(Unicode u) {
 
 }  // namespace
 
+Box covered(const Matrix6& matrix, double x0, double y0, double x1, double y1) {
+  Box box{matrix.x(x0, y0), matrix.y(x0, y0), matrix.x(x0, y0), matrix.y(x0, y0)};
+  for (const auto& [u, v] : {std::pair{x0, y1}, {x1, y0}, {x1, y1}}) {
+    const double x = matrix.x(u, v);
+    const double y = matrix.y(u, v);
+    box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
+  }
+  return box;
+}
+
+Box common(const Box& a, const Box& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
 Colour mixed_colour(double red, double green, double blue, double opacity) {
   const auto part = [opacity](double value) -> Colour {
     const double mixed = opacity * value + (1 - opacity);
@@ -225,14 +239,7 @@ void PdfRecorder::add_area(const Box& box, Colour colour) {
 
 void PdfRecorder::add_image(const Matrix6& matrix, const Box& clip) {
   if (!count(path_count_, limits_.paths_per_page)) return;
-  Box box{matrix.e, matrix.f, matrix.e, matrix.f};
-  for (const auto& [u, v] : {std::pair{0, 1}, {1, 0}, {1, 1}}) {
-    const double x = matrix.x(u, v);
-    const double y = matrix.y(u, v);
-    box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
-  }
-  box = {std::max(box.x0, clip.x0), std::max(box.y0, clip.y0), std::min(box.x1, clip.x1),
-         std::min(box.y1, clip.y1)};
+  const Box box = common(covered(matrix, 0, 0, 1, 1), clip);
   if (box.x0 < box.x1 && box.y0 < box.y1) drawing_.images.push_back({box, order_++});
 }
 

@@ -29,6 +29,10 @@ struct Matrix6 {
   }
 };
 
+// The box around a rectangle as the matrix turns it, and what two boxes have in common.
+[[nodiscard]] Box covered(const Matrix6& matrix, double x0, double y0, double x1, double y1);
+[[nodiscard]] Box common(const Box& a, const Box& b);
+
 // What holds for all glyphs of one string.
 struct TextRun {
   std::uint16_t font = 0;

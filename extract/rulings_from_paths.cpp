@@ -107,9 +107,12 @@ std::vector<Ruling> merged(std::vector<Ruling> pieces) {
         continue;
       }
       Ruling& whole = out.back();
-      if (piece->end - piece->begin > whole.end - whole.begin) {
-        whole.position = piece->position;
-        whole.colour = piece->colour;
+      const double old_length = whole.end - whole.begin;
+      const double new_length = piece->end - piece->begin;
+      if (new_length > old_length) whole.colour = piece->colour;
+      if (old_length + new_length > 0) {  // the middle of both, the longer counting more
+        whole.position = (whole.position * old_length + piece->position * new_length) /
+                         (old_length + new_length);
       }
       whole.end = std::max(whole.end, piece->end);
       whole.thickness = std::max(whole.thickness, piece->thickness);
