@@ -132,9 +132,14 @@ class Planner {
     const bool goals = has(Meaning::goal);
     for (std::size_t c = 0; c < table_.columns; ++c) {
       Column& column = plan_.columns[c];
-      if (column.meaning != Meaning::other || !column.heading.empty()) continue;
+      if (column.meaning != Meaning::other) continue;
       const Looks cells = looks(c);
-      if (cells.none()) continue;
+      if (cells.none() && coloured(c) && !has(goals ? Meaning::goal_status : Meaning::status)) {
+        column.meaning = goals ? Meaning::goal_status : Meaning::status;  // "2019" over colours
+        column.guessed = column.heading.empty();
+        continue;
+      }
+      if (cells.none() || !column.heading.empty()) continue;
       const auto name = [&](CellForm form, Meaning meaning) {
         if (column.meaning != Meaning::other || !cells.mostly(form) || has(meaning)) return;
         column.meaning = meaning;
@@ -148,6 +153,15 @@ class Planner {
       name(CellForm::response, Meaning::response);
       name(CellForm::role, Meaning::responsible);
     }
+  }
+
+  // Cells without text and with colours of their own.
+  [[nodiscard]] bool coloured(std::size_t c) const {
+    std::size_t cells = 0;
+    for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) {
+      cells += colour_value(table_.rows[r], c).has_value();
+    }
+    return cells >= 2;
   }
 
   // A table without any head: two ranks and their product tell where its risk stands.

@@ -91,7 +91,8 @@ std::optional<std::pair<RecordKind, Field>> home(Meaning meaning, TableTopic top
 
 bool column_empty(const Table& table, std::size_t column) {
   for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
-    if (!table.rows[r].cells[column].empty()) return false;
+    const Cell& cell = table.rows[r].cells[column];
+    if (!cell.empty() || !cell.fill.empty()) return false;
   }
   return true;
 }

@@ -168,8 +168,7 @@ Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
 }
 
 Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
-  return join_tables(rebuild_blocks(std::move(extraction), vocabulary.terms()),
-                     vocabulary.terms());
+  return join_tables(rebuild_blocks(std::move(extraction), vocabulary.terms()), vocabulary.terms());
 }
 
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {

@@ -40,6 +40,11 @@ bool groups(Meaning meaning) {
          meaning == Meaning::category || meaning == Meaning::assignment || meaning == Meaning::unit;
 }
 
+bool shown_by_colour(Meaning meaning) {
+  return meaning == Meaning::status || meaning == Meaning::goal_status ||
+         meaning == Meaning::level || meaning == Meaning::trend || meaning == Meaning::prognosis;
+}
+
 struct Filled {
   const Column* column;
   Value value;
@@ -142,6 +147,7 @@ class RiskRows {
  private:
   [[nodiscard]] std::optional<Value> value(const Row& row, std::size_t c) const {
     auto made = make_value(row.cells[c].lines, plan_.columns[c].width, reader_.reading);
+    if (!made && shown_by_colour(plan_.columns[c].meaning)) made = colour_value(row, c);
     if (made && plan_.columns[c].meaning == Meaning::code) {
       const Healed code = reader_.reading.healer.heal_code(row.cells[c].lines);
       made->text = code.text;
@@ -307,6 +313,7 @@ class RiskRows {
 std::optional<Value> TableReader::value(const Row& row, std::size_t column,
                                         const ColumnPlan& plan) const {
   auto made = make_value(row.cells[column].lines, plan.columns[column].width, reading);
+  if (!made && shown_by_colour(plan.columns[column].meaning)) made = colour_value(row, column);
   if (made && plan.columns[column].guessed) {
     made->confidence = kGuessed;
     made->reason = "the column has no heading; told by what its cells look like";

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "normalize/colour.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -81,6 +82,25 @@ std::optional<Value> make_value(std::span<const CellLine> lines, std::size_t col
 std::optional<Value> make_value(std::size_t line, const Reading& reading) {
   const CellLine whole{reading.lines.at(line).text, line, std::nullopt};
   return make_value(std::span(&whole, 1), 0, reading);
+}
+
+std::optional<Value> colour_value(const Row& row, std::size_t column) {
+  const Cell& cell = row.cells.at(column);
+  if (!cell.empty() || cell.fill.empty()) return std::nullopt;
+  const auto same = std::count_if(row.cells.begin(), row.cells.end(),
+                                  [&cell](const Cell& other) { return other.fill == cell.fill; });
+  if (same * 2 > static_cast<std::ptrdiff_t>(row.cells.size()) && row.cells.size() > 2) {
+    return std::nullopt;
+  }
+  Value value;
+  value.text = colour_name(cell.fill);
+  if (value.text.empty()) return std::nullopt;
+  Place place;
+  place.page = row.page;
+  value.origins.push_back({place, cell.fill});
+  value.confidence = 0.95;
+  value.reason = "read from the cell's colour " + cell.fill;
+  return value;
 }
 
 Value derived(const Value& from, std::string text) {

@@ -29,6 +29,10 @@ struct Reading {
 // The value of one whole line.
 [[nodiscard]] std::optional<Value> make_value(std::size_t line, const Reading& reading);
 
+// The colour of a cell that has no text; nothing where it has one, or its whole row the same colour
+// (a highlight is no status).
+[[nodiscard]] std::optional<Value> colour_value(const Row& row, std::size_t column);
+
 // A value got from another one: the same origins, another text.
 [[nodiscard]] Value derived(const Value& from, std::string text);
 
