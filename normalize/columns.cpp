@@ -89,7 +89,7 @@ class Planner {
     for (const Row& row : table_.rows) {
       for (std::size_t c = 0; c < table_.columns; ++c) {
         for (const CellLine& line : row.cells[c].lines) {
-          plan_.columns[c].width = std::max(plan_.columns[c].width, length(trim(line.text)));
+          plan_.columns[c].width = std::max(plan_.columns[c].width, line_width(line));
         }
       }
     }

@@ -28,9 +28,9 @@ enum class TableTopic {
 
 struct Column {
   Meaning meaning = Meaning::other;
-  std::string heading;    // healed; empty: the column has none
-  bool guessed = false;   // by its cells, not by its heading
-  std::size_t width = 0;  // the longest line in it, in characters
+  std::string heading;   // healed; empty: the column has none
+  bool guessed = false;  // by its cells, not by its heading
+  double width = 0;      // of its widest line (line_width in heal.h)
 };
 
 struct ColumnPlan {

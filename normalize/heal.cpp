@@ -36,6 +36,14 @@ std::string_view bare(std::string_view word) {
   return {inner.data(), inner.size()};
 }
 
+// "IT-system/infor" -> "infor"
+std::string_view trailing_letters(std::string_view word) {
+  static const RE2 kTail(R"((?:.*[^\pL])?(\pL+))");
+  re2::StringPiece tail;
+  if (!RE2::FullMatch(piece(word), kTail, &tail)) return {};
+  return {tail.data(), tail.size()};
+}
+
 bool all_letters(std::string_view word) {
   static const RE2 kLetters(R"(\pL+)");
   return RE2::FullMatch(piece(word), kLetters);
@@ -54,6 +62,14 @@ bool keeps_hyphen(std::string_view prefix) {
   static const RE2 kKeeps(R"((?:.*[^\pL])?(?:\p{Lu}[\p{Lu}\pN]+|\pL|\pN+|.*\pN)|.*\p{Lu})");
   return RE2::FullMatch(piece(prefix), kKeeps);
 }
+
+}  // namespace
+
+double line_width(const CellLine& line) {
+  return line.box ? line.box->x1 - line.box->x0 : double(length(trim(line.text)));
+}
+
+namespace {
 
 void note(std::string& repair, std::string_view from, std::string_view to) {
   if (!repair.empty()) repair += "; ";
@@ -104,15 +120,37 @@ bool DocumentWords::joins(std::string_view a, std::string_view b) const {
 struct Healer::Mend {
   std::string text;
   std::string repair;
-  std::string_view last_line;
+  const CellLine* last_line = nullptr;
 };
 
 bool Healer::known(std::string_view word) const {
   return dictionary_.knows(word) || dictionary_.knows(lower(word));
 }
 
+// A renderer cuts a word only where the word alone is wider than its cell: it then stands alone on
+// its line, fills it, and goes on at the next one's beginning.
+bool Healer::was_cut(const Mend& mend, std::string_view line, double column_width) const {
+  const std::string_view last = trim(mend.last_line->text), next = first_word(line);
+  const bool slash = next.starts_with('/');
+  if (column_width <= 0 || last.empty() || last_word(last) != last) return false;
+  if (!is_lower(first_char(next)) && !slash) return false;
+  const std::string_view left = trailing_letters(last);
+  const std::string_view right = slash ? next : bare(next);
+  if (left.empty() || right.empty() || (!slash && !all_letters(right))) return false;
+  const double width = line_width(*mend.last_line), letter = width / double(length(last));
+  if (width + letter * double(length(next)) <= column_width || width < column_width / 2) {
+    return false;
+  }
+  const bool full = width + letter * 0.9 > column_width;
+  if (slash) return full;
+  const bool joined = known(std::string(left) + std::string(right));
+  const bool whole = known(left) && known(right);
+  return whole ? full && joined : joined || full;
+}
+
 // Puts `line` behind what there is: with a space, without one, or without the hyphen between.
-void Healer::append_line(Mend& mend, std::string_view line, std::size_t column_width) const {
+void Healer::append_line(Mend& mend, const CellLine& cell_line, double column_width) const {
+  const std::string_view line = trim(cell_line.text);
   std::string& text = mend.text;
   if (line.empty()) return;
   if (text.empty()) {
@@ -149,17 +187,9 @@ void Healer::append_line(Mend& mend, std::string_view line, std::size_t column_w
     }
   } else if (text.ends_with('/') && is_letter(begins) && before.size() > 1) {
     // "IT-system/" "informationssäkerhet": cut where a renderer may
-  } else if (lower_next && column_width > 0 && all_letters(left) && all_letters(right) &&
-             before.ends_with(left) && last_word(mend.last_line) == trim(mend.last_line) &&
-             length(before) + length(next) > column_width &&
-             length(before) + 1 >= column_width / 2) {
-    // The word stood alone on its line and did not fit: a renderer cuts such a word and no other.
-    const std::string joined = std::string(left) + std::string(right);
-    if (known(joined) || !known(left) || !known(right)) {
-      note(mend.repair, before + " " + std::string(next), joined);
-    } else {
-      text += ' ';
-    }
+  } else if (was_cut(mend, line, column_width)) {
+    const std::string joined = std::string(trailing_letters(before)) + std::string(right);
+    note(mend.repair, before + " " + std::string(next), joined);
   } else {
     text += ' ';
   }
@@ -263,11 +293,11 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
   return out;
 }
 
-Healed Healer::heal(std::span<const CellLine> lines, std::size_t column_width) const {
+Healed Healer::heal(std::span<const CellLine> lines, double column_width) const {
   Mend mend;
   for (const CellLine& line : lines) {
-    append_line(mend, trim(line.text), column_width);
-    mend.last_line = line.text;
+    append_line(mend, line, column_width);
+    mend.last_line = &line;
   }
   // What is left of soft hyphens stands inside a line and is invisible there.
   const std::string flat = collapse_space(mend.text);

@@ -53,6 +53,9 @@ class DocumentWords {
   std::unordered_set<std::string> names_;
 };
 
+// Points where the line has a box, else characters.
+[[nodiscard]] double line_width(const CellLine& line);
+
 struct Healed {
   std::string text;
   std::string repair;  // "samhällsvik-tiga -> samhällsviktiga; ..."; empty: nothing was mended
@@ -63,9 +66,9 @@ class Healer {
   explicit Healer(const Dictionary& dictionary, DocumentWords words = {})
       : dictionary_(dictionary), words_(std::move(words)) {}
 
-  // column_width: the longest line of the cell's column in characters, or 0 where lines are not
+  // column_width: the widest line of the cell's column (line_width), or 0 where lines are not
   // cut at a column's width (a cell that stands on one line of the source).
-  [[nodiscard]] Healed heal(std::span<const CellLine> lines, std::size_t column_width) const;
+  [[nodiscard]] Healed heal(std::span<const CellLine> lines, double column_width) const;
   [[nodiscard]] Healed heal(std::string_view line) const;
 
   // A run of digits that a narrow column cut ("1" "0") joined too: for columns of codes only.
@@ -73,7 +76,8 @@ class Healer {
 
  private:
   struct Mend;
-  void append_line(Mend& mend, std::string_view line, std::size_t column_width) const;
+  void append_line(Mend& mend, const CellLine& line, double column_width) const;
+  [[nodiscard]] bool was_cut(const Mend& mend, std::string_view line, double column_width) const;
   [[nodiscard]] std::string mend_words(std::string_view text, std::string& repair) const;
   [[nodiscard]] std::string mend_hyphens(const std::string& word) const;
   [[nodiscard]] bool hyphen_is_damage(std::string_view left, std::string_view right) const;

@@ -60,7 +60,7 @@ bool is_dash(std::string_view text) {
   return bare == "-" || bare == "–" || bare == "—" || bare == "−";
 }
 
-std::optional<Value> make_value(std::span<const CellLine> lines, std::size_t column_width,
+std::optional<Value> make_value(std::span<const CellLine> lines, double column_width,
                                 const Reading& reading) {
   Healed healed = reading.healer.heal(lines, column_width);
   if (healed.text.empty() || is_dash(healed.text)) return std::nullopt;

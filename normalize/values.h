@@ -23,8 +23,8 @@ struct Reading {
 };
 
 // Nothing for an empty cell and for a lone dash. column_width as in Healer::heal.
-[[nodiscard]] std::optional<Value> make_value(std::span<const CellLine> lines,
-                                              std::size_t column_width, const Reading& reading);
+[[nodiscard]] std::optional<Value> make_value(std::span<const CellLine> lines, double column_width,
+                                              const Reading& reading);
 
 // The value of one whole line.
 [[nodiscard]] std::optional<Value> make_value(std::size_t line, const Reading& reading);

@@ -26,7 +26,7 @@ TEST_CASE("the word list is there") { REQUIRE(dictionary().loaded()); }
 TEST_CASE("lines of a cell become one text, and only what was broken is joined") {
   const struct {
     std::vector<std::string> lines;
-    std::size_t width;
+    double width;
     std::string text;
   } rows[] = {
       {{"Rutinen är", "inte känd"}, 12, "Rutinen är inte känd"},
