@@ -67,6 +67,7 @@ Colour mixed_colour(double red, double green, double blue, double opacity) {
 
 void PdfRecorder::begin_page(double width, double height) {
   drawing_ = {};
+  drawing_.glyphs.reserve(std::min<std::size_t>(glyph_count_ + 64, 20'000));  // pages are alike
   drawing_.width = width;
   drawing_.height = height;
   metrics_.clear();
@@ -118,7 +119,7 @@ void PdfRecorder::add_glyph(const TextRun& run, double x, double y, double dx, d
                             const Unicode* text, int length) {
   if (!count(glyph_count_, limits_.glyphs_per_page)) return;
   if (!std::isfinite(x + y + dx + dy)) return;
-  Glyph glyph;
+  Glyph& glyph = drawing_.glyphs.emplace_back();  // filled in place: copies cost here
   glyph.x = x;
   glyph.y = y;
   glyph.dx = dx;
@@ -142,24 +143,31 @@ void PdfRecorder::add_glyph(const TextRun& run, double x, double y, double dx, d
   glyph.hidden = run.hidden || middle_x < run.clip.x0 || middle_x > run.clip.x1 ||
                  middle_y < run.clip.y0 || middle_y > run.clip.y1;
   if (!open_marks_.empty()) glyph.mark = open_marks_.back();
-  add_characters(glyph, text, length);
+  set_characters(text, length);
 }
 
-void PdfRecorder::add_characters(Glyph glyph, const Unicode* text, int length) {
+// The last glyph becomes these characters, each with its share of the width.
+void PdfRecorder::set_characters(const Unicode* text, int length) {
   if (length <= 0 || text == nullptr) {
     ++unreadable_;
-    drawing_.glyphs.push_back(glyph);
     return;
   }
-  glyph.dx /= length;
-  glyph.dy /= length;
-  for (int i = 0; i < length; ++i) {
-    const bool white = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
-    glyph.character = white ? U' ' : readable(text[i]) ? text[i] : kNoCharacter;
-    if (glyph.character == kNoCharacter) ++unreadable_;
-    drawing_.glyphs.push_back(glyph);
-    glyph.x += glyph.dx;
-    glyph.y += glyph.dy;
+  const auto character_of = [this](Unicode u) -> char32_t {
+    if (u == '\t' || u == '\n' || u == '\r') return U' ';
+    if (readable(u)) return u;
+    ++unreadable_;
+    return kNoCharacter;
+  };
+  Glyph& first = drawing_.glyphs.back();
+  first.dx /= length;
+  first.dy /= length;
+  first.character = character_of(text[0]);
+  for (int i = 1; i < length; ++i) {
+    Glyph next = drawing_.glyphs.back();
+    next.x += next.dx;
+    next.y += next.dy;
+    next.character = character_of(text[i]);
+    drawing_.glyphs.push_back(next);
   }
 }
 
@@ -192,11 +200,13 @@ void PdfRecorder::end_actual_text() {
     if (glyphs[i].character == kNoCharacter && unreadable_ > 0) --unreadable_;
   }
   glyphs.resize(actual.first);
+  if (actual.text.empty()) return;
   Glyph whole = first;
   whole.dx = dx;
   whole.dy = dy;
+  glyphs.push_back(whole);
   const std::vector<Unicode> text(actual.text.begin(), actual.text.end());
-  if (!text.empty()) add_characters(whole, text.data(), static_cast<int>(text.size()));
+  set_characters(text.data(), static_cast<int>(text.size()));
 }
 
 void PdfRecorder::begin_mark(std::optional<int> content_id) {

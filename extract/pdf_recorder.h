@@ -88,7 +88,7 @@ class PdfRecorder {
   };
 
   bool count(std::size_t& counter, std::size_t limit);
-  void add_characters(Glyph glyph, const Unicode* text, int length);
+  void set_characters(const Unicode* text, int length);
 
   Limits limits_;
   Drawing drawing_;
