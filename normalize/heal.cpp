@@ -44,6 +44,14 @@ std::string_view trailing_letters(std::string_view word) {
   return {tail.data(), tail.size()};
 }
 
+// "g/ledning" -> "g"
+std::string_view leading_letters(std::string_view word) {
+  static const RE2 kHead(R"((\pL+)(?:[^\pL].*)?)");
+  re2::StringPiece head;
+  if (!RE2::FullMatch(piece(word), kHead, &head)) return {};
+  return {head.data(), head.size()};
+}
+
 bool all_letters(std::string_view word) {
   static const RE2 kLetters(R"(\pL+)");
   return RE2::FullMatch(piece(word), kLetters);
@@ -135,8 +143,8 @@ bool Healer::was_cut(const Mend& mend, std::string_view line, double column_widt
   if (column_width <= 0 || last.empty() || last_word(last) != last) return false;
   if (!is_lower(first_char(next)) && !slash) return false;
   const std::string_view left = trailing_letters(last);
-  const std::string_view right = slash ? next : bare(next);
-  if (left.empty() || right.empty() || (!slash && !all_letters(right))) return false;
+  const std::string_view right = slash ? next : leading_letters(next);
+  if (left.empty() || right.empty()) return false;
   const double width = line_width(*mend.last_line), letter = width / double(length(last));
   if (width + letter * double(length(next)) <= column_width || width < column_width / 2) {
     return false;
@@ -144,7 +152,7 @@ bool Healer::was_cut(const Mend& mend, std::string_view line, double column_widt
   const bool full = width + letter * 0.9 > column_width;
   if (slash) return full;
   const bool joined = known(std::string(left) + std::string(right));
-  const bool whole = known(left) && known(right);
+  const bool whole = known(left) && known(right) && !words_.is_ending(lower(right));
   return whole ? full && joined : joined || full;
 }
 
@@ -185,10 +193,12 @@ void Healer::append_line(Mend& mend, const CellLine& cell_line, double column_wi
     } else if (!is_letter(begins) && !is_digit(begins)) {
       text += ' ';
     }
+  } else if (text.ends_with("–") && (is_letter(begins) || is_digit(begins)) && length(before) > 1) {
+    // "januari–" "mars"
   } else if (text.ends_with('/') && is_letter(begins) && before.size() > 1) {
     // "IT-system/" "informationssäkerhet": cut where a renderer may
   } else if (was_cut(mend, line, column_width)) {
-    const std::string joined = std::string(trailing_letters(before)) + std::string(right);
+    const std::string joined = std::string(trailing_letters(before)) + std::string(next);
     note(mend.repair, before + " " + std::string(next), joined);
   } else {
     text += ' ';
