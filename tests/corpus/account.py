@@ -2,9 +2,10 @@
 
     lost_or_added(store, pathlib.Path("plan.txt"))     "lost 'å' 2, added 'x' 1"; "" where all is there
 
-A text's own characters are counted after decoding, a PDF's as pdftotext gives them. Text that is no
+A text's own characters are counted after decoding (HTML entities too), a PDF's as pdftotext gives them. Text that is no
 plain UTF-8 is left out: what it says is the business of its gold.
 """
+import html
 import re
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ from collections import Counter
 
 
 def characters(text):
+    text = html.unescape(text)
     return Counter(re.sub(r"[\s\u00ad\ufeff\u2010\u2011-]", "", unicodedata.normalize("NFC", text)))
 
 
