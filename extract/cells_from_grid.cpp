@@ -96,6 +96,22 @@ std::vector<GridCell> cells_from_grid(const Grid& grid) {
   return cells;
 }
 
+Grid grid_of_cells(Grid grid, const std::vector<GridCell>& cells) {
+  grid.uprights.assign(grid.xs.size() * grid.rows(), 1);
+  grid.levels.assign(grid.ys.size() * grid.columns(), 1);
+  for (const GridCell& cell : cells) {
+    for (std::size_t r = cell.row; r < cell.row + cell.rows; ++r) {
+      for (std::size_t x = cell.column + 1; x < cell.column + cell.columns; ++x) {
+        grid.upright(x, r) = 0;
+      }
+    }
+    for (std::size_t y = cell.row + 1; y < cell.row + cell.rows; ++y) {
+      for (std::size_t c = cell.column; c < cell.column + cell.columns; ++c) grid.level(y, c) = 0;
+    }
+  }
+  return grid;
+}
+
 void compact(Grid& grid, std::vector<GridCell>& cells) {
   std::vector<std::uint8_t> used_x(grid.xs.size(), 0), used_y(grid.ys.size(), 0);
   for (const GridCell& cell : cells) {

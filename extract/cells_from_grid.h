@@ -17,6 +17,9 @@ namespace planlupp {
 // By row, then column. What is joined but no rectangle is cut into rectangles, row by row.
 [[nodiscard]] std::vector<GridCell> cells_from_grid(const Grid& grid);
 
+// The grid in which exactly these cells are joined.
+[[nodiscard]] Grid grid_of_cells(Grid grid, const std::vector<GridCell>& cells);
+
 // Drops the grid lines at which no cell begins or ends, and columns and rows that are too thin to
 // hold text; `cells` are renumbered.
 void compact(Grid& grid, std::vector<GridCell>& cells);

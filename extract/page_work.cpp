@@ -1,18 +1,77 @@
 #include "extract/page_work.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "extract/boxes.h"
 #include "extract/edges_from_rulings.h"
 #include "extract/header_rows.h"
 #include "extract/lines_from_words.h"
+#include "extract/open_table.h"
 #include "extract/paragraphs_from_lines.h"
 #include "extract/ruled_tables.h"
+#include "extract/table_judgement.h"
 
 namespace planlupp {
 namespace {
 
+constexpr double kBandWidth = 40;  // points: a coloured area of a table is at least that wide
+
 Paragraph furniture_of(const WordLine& line) { return {{line}, line.box, line.size, false, true}; }
+
+// The level edges of rules and shading that lie in no table yet.
+std::vector<Edge> free_rules(const PageWork& work) {
+  std::vector<Edge> rules;
+  const auto keep = [&](const Edge& edge) {
+    return std::none_of(work.tables.begin(), work.tables.end(), [&](const TableDraft& table) {
+      const Box box = table.box();
+      return edge.position > box.y0 - 1 && edge.position < box.y1 + 1 &&
+             overlap(edge.begin, edge.end, box.x0, box.x1) > 0;
+    });
+  };
+  for (const Edge& edge : work.edges.level) {
+    if (keep(edge)) rules.push_back(edge);
+  }
+  for (const Edge& edge : edges_from_areas(work.page).level) {
+    if (edge.end - edge.begin > kBandWidth && keep(edge)) rules.push_back(edge);
+  }
+  return rules;
+}
+
+void add_text(const PageWork& work, std::span<const WordLine> lines, bool furniture,
+              std::vector<Paragraph>& paragraphs) {
+  for (Paragraph& paragraph : paragraphs_from_lines(work.page, lines)) {
+    paragraph.furniture = furniture;
+    paragraphs.push_back(std::move(paragraph));
+  }
+}
+
+// Tables that gaps hold, and the text between them.
+void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragraph>& paragraphs) {
+  const Flow flow = flow_of(work.page, std::move(lines), free_rules(work));
+  std::size_t done = 0;
+  const auto text_until = [&](std::size_t line) {
+    if (line > done)
+      add_text(work, std::span(flow.lines).subspan(done, line - done), false, paragraphs);
+    done = std::max(done, line);
+  };
+  for (const Block& block : blocks_from_lines(flow)) {
+    if (is_contents_list(work.page, flow, block)) {
+      text_until(block.first);
+      add_text(work, std::span(flow.lines).subspan(block.first, block.last - block.first), true,
+               paragraphs);
+      done = block.last;
+      continue;
+    }
+    std::optional<OpenTable> open = open_table(work.page, flow, block, done);
+    if (!open) continue;
+    text_until(open->block.first);
+    work.tables.push_back(std::move(open->table));
+    done = open->block.last;
+  }
+  text_until(flow.lines.size());
+}
 
 }  // namespace
 
@@ -31,16 +90,16 @@ PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbo
   const std::size_t first = std::min(furniture.top, work.lines.size());
   const std::size_t last =
       work.lines.size() - std::min(furniture.bottom, work.lines.size() - first);
+  for (TableDraft& table : work.tables) table.header_rows = count_header_rows(work.page, table);
+
   std::vector<Paragraph> paragraphs;
   for (std::size_t i = 0; i < first; ++i) paragraphs.push_back(furniture_of(work.lines[i]));
-  const std::span body = std::span(work.lines).subspan(first, last - first);
-  for (Paragraph& paragraph : paragraphs_from_lines(work.page, body)) {
-    paragraphs.push_back(std::move(paragraph));
-  }
+  std::vector<WordLine> body(work.lines.begin() + static_cast<std::ptrdiff_t>(first),
+                             work.lines.begin() + static_cast<std::ptrdiff_t>(last));
+  read_flow(work, std::move(body), paragraphs);
   for (std::size_t i = last; i < work.lines.size(); ++i) {
     paragraphs.push_back(furniture_of(work.lines[i]));
   }
-  for (TableDraft& table : work.tables) table.header_rows = count_header_rows(work.page, table);
   return page_reading(work.page, std::move(work.tables), std::move(paragraphs));
 }
 

@@ -21,16 +21,26 @@ constexpr double kFirstLower = -0.5;
 constexpr double kKeyMissing = -1;  // the first column is filled in most rows, and empty here
 constexpr double kWide = 1.3;       // times the usual line pitch
 constexpr double kFitSlack = 1.0;   // points
+constexpr double kBetween = 0.75;   // of the line pitch: cells centred on their row
+constexpr double kInterleaved = -3;
 
 struct Shape {
   double pitch = 0;  // of lines within a paragraph
   bool key = false;  // whether the first column is filled in most lines that fill several
 };
 
+// The usual distance from a line to the next one of the same column: cells that are centred on
+// their row stand between each other's lines.
 double pitch_of(std::span<const RowLine> lines) {
   std::vector<double> pitches;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    pitches.push_back(lines[i].baseline - lines[i - 1].baseline);
+  const std::size_t columns = lines.empty() ? 0 : lines.front().pieces.size();
+  std::vector<double> last(columns, -1);
+  for (const RowLine& line : lines) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      if (!line.pieces[c].filled) continue;
+      if (last[c] >= 0) pitches.push_back(line.baseline - last[c]);
+      last[c] = line.baseline;
+    }
   }
   if (pitches.empty()) return 0;
   const auto low = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 5);
@@ -63,29 +73,32 @@ double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn
   return here.lower_start ? kForcedLower : above.numeric ? kForced : kForcedUpper;
 }
 
-// Judges line `i` against the one above it; `had[c]`: the row has had text in column c.
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Judges line `i` against the row so far; `last[c]`: the row's last line with text in column c.
 double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowColumn> columns,
-             const std::vector<std::uint8_t>& had, const Shape& shape) {
-  const RowLine& above = lines[i - 1];
+             const std::vector<std::size_t>& last, const Shape& shape) {
   const RowLine& here = lines[i];
   if (here.ruled_above) return kRule;
   double sum = 0, first = 0, first_lower = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const LinePiece& a = above.pieces[c];
     const LinePiece& b = here.pieces[c];
     if (!b.filled) continue;
-    if (a.filled)
-      sum += wrap_score(a, b, columns[c]);
-    else if (had[c])
-      sum += kAgain;
-    else
+    if (last[c] == kNone) {
       (b.lower_start ? first_lower : first) = b.lower_start ? kFirstLower : kFirst;
-    if (a.filled && b.filled && b.bold && !a.bold) sum += 1;
+      continue;
+    }
+    const RowLine& above = lines[last[c]];
+    const bool next_line =
+        here.baseline - above.baseline <= kWide * shape.pitch || last[c] + 1 == i;
+    sum += next_line ? wrap_score(above.pieces[c], b, columns[c]) : kAgain;
+    if (next_line && b.bold && !above.pieces[c].bold) sum += 1;
   }
   sum += first + first_lower;
   if (shape.key && !here.pieces.front().filled) sum += kKeyMissing;
-  const double pitch = here.baseline - above.baseline;
+  const double pitch = here.baseline - lines[i - 1].baseline;
   if (shape.pitch > 0 && pitch > kWide * shape.pitch) sum += kWideGap;
+  if (shape.pitch > 0 && pitch < kBetween * shape.pitch) sum += kInterleaved;
   return sum;
 }
 
@@ -96,11 +109,13 @@ std::vector<std::uint8_t> row_starts(std::span<const RowLine> lines,
   std::vector<std::uint8_t> starts(lines.size(), 0);
   if (lines.empty()) return starts;
   const Shape shape = shape_of(lines);
-  std::vector<std::uint8_t> had(columns.size(), 0);
+  std::vector<std::size_t> last(columns.size(), kNone);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    starts[i] = i == 0 || score(lines, i, columns, had, shape) > strictness;
-    if (starts[i]) std::fill(had.begin(), had.end(), std::uint8_t{0});
-    for (std::size_t c = 0; c < columns.size(); ++c) had[c] |= lines[i].pieces[c].filled;
+    starts[i] = i == 0 || score(lines, i, columns, last, shape) > strictness;
+    if (starts[i]) std::fill(last.begin(), last.end(), kNone);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (lines[i].pieces[c].filled) last[c] = i;
+    }
   }
   return starts;
 }

@@ -92,19 +92,15 @@ std::vector<WordLine> cell_lines(const Page& page, std::span<const WordIndex> wo
   return lines;
 }
 
-TableDraft table_from_grid(Page& page, Grid grid, std::vector<WordIndex>& words) {
-  split_at_edges(page, grid, words);
-  TableDraft table;
+TableDraft table_from_fields(const Page& page, Grid grid, std::span<const WordIndex> words,
+                             std::span<const Field> fields) {
   std::vector<GridCell> cells = cells_from_grid(grid);
-  compact(grid, cells);
   const std::vector<std::size_t> owner = owners_of(grid, cells);
   std::vector<std::vector<WordIndex>> texts(cells.size());
-  for (const WordIndex word : words) {
-    const Box& box = page.words[word].box;
-    const std::size_t row = field_of(grid.ys, middle_y(box));
-    const std::size_t column = field_of(grid.xs, middle_x(box));
-    texts[owner[row * grid.columns() + column]].push_back(word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    texts[owner[fields[i].row * grid.columns() + fields[i].column]].push_back(words[i]);
   }
+  TableDraft table;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     table.cells.push_back({cells[i], cell_lines(page, texts[i]), "", all_bold(page, texts[i]),
                            marked_header(page, texts[i])});
@@ -113,6 +109,20 @@ TableDraft table_from_grid(Page& page, Grid grid, std::vector<WordIndex>& words)
   table.ys = std::move(grid.ys);
   fill_cells(page, table);
   return table;
+}
+
+TableDraft table_from_grid(Page& page, Grid grid, std::vector<WordIndex>& words) {
+  split_at_edges(page, grid, words);
+  std::vector<GridCell> cells = cells_from_grid(grid);
+  compact(grid, cells);
+  grid = grid_of_cells(std::move(grid), cells);
+  std::vector<Field> fields;
+  fields.reserve(words.size());
+  for (const WordIndex word : words) {
+    const Box& box = page.words[word].box;
+    fields.push_back({field_of(grid.ys, middle_y(box)), field_of(grid.xs, middle_x(box))});
+  }
+  return table_from_fields(page, std::move(grid), words, fields);
 }
 
 }  // namespace planlupp

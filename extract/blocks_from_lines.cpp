@@ -1,0 +1,162 @@
+#include "extract/blocks_from_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "extract/boxes.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kTight = 2.3;   // sizes from line to line: within a table
+constexpr double kAiry = 4.3;    // where the columns are the same
+constexpr double kSameEdge = 3;  // points
+constexpr std::size_t kMostSingles = 3;
+constexpr std::size_t kMostInColumn = 40;
+constexpr std::size_t kLookBack = 6;  // lines in which a column is looked for
+
+bool same_extent(const Edge& a, const Edge& b) {
+  return std::abs(a.begin - b.begin) < 4 && std::abs(a.end - b.end) < 4;
+}
+
+// Marks the lines between rules of one length if what stands there falls into columns.
+void link_between(const Flow& flow, const Edge& upper, const Edge& lower,
+                  std::vector<std::uint8_t>& linked) {
+  const auto below = [&](double y) {
+    return static_cast<std::size_t>(std::partition_point(flow.lines.begin(), flow.lines.end(),
+                                                         [y](const WordLine& line) {
+                                                           return line.baseline - 0.3 * line.size <
+                                                                  y;
+                                                         }) -
+                                    flow.lines.begin());
+  };
+  const std::size_t first = below(upper.position), last = below(lower.position);
+  std::size_t several = 0, prose = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    if (flow.lines[i].box.x0 < upper.begin - 8 || flow.lines[i].box.x1 > upper.end + 8) return;
+    several += flow.looks[i].several;
+    prose += flow.looks[i].prose;
+  }
+  if (several == 0 || prose > several) return;
+  for (std::size_t i = first; i < last; ++i) linked[i] = 1;
+}
+
+std::vector<std::uint8_t> linked_lines(const Flow& flow) {
+  constexpr std::size_t kLookAhead = 12;  // rules: pieces of others may stand between
+  std::vector<std::uint8_t> linked(flow.lines.size(), 0);
+  for (std::size_t i = 0; i < flow.rules.size(); ++i) {
+    if (flow.rules[i].end - flow.rules[i].begin < 40) continue;
+    const std::size_t end = std::min(flow.rules.size(), i + kLookAhead);
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (!same_extent(flow.rules[i], flow.rules[k])) continue;
+      link_between(flow, flow.rules[i], flow.rules[k], linked);
+      break;
+    }
+  }
+  return linked;
+}
+
+class Run {
+ public:
+  Run(const Flow& flow, const std::vector<std::uint8_t>& linked, std::size_t first)
+      : flow_(flow),
+        linked_(linked),
+        first_(first),
+        last_(first + 1),
+        left_(flow.lines[first].box.x0) {}
+
+  // Takes as many lines as belong to it; false where they are no block.
+  Block grow() {
+    std::size_t singles = 0, in_column = 0;
+    while (last_ < flow_.lines.size()) {
+      const bool held = linked_[last_] && linked_[last_ - 1];
+      if (flow_.looks[last_].several) {
+        if (!held && !takes_several()) break;
+        singles = in_column = 0;
+      } else if (!held) {
+        if (flow_.looks[last_].prose || pitch() > kTight) break;
+        const bool inner = stands_in_column();
+        if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles) break;
+      }
+      left_ = std::min(left_, flow_.lines[last_].box.x0);
+      ++last_;
+    }
+    trim();
+    return {first_, last_};
+  }
+
+ private:
+  [[nodiscard]] double pitch() const {
+    const WordLine& above = flow_.lines[last_ - 1];
+    const WordLine& here = flow_.lines[last_];
+    return (here.baseline - above.baseline) / std::max(1.0, std::max(above.size, here.size));
+  }
+
+  // Edges that the line's chunks share with chunks of the lines before.
+  [[nodiscard]] std::size_t shared_edges() const {
+    std::size_t shared = 0;
+    for (const Chunk& chunk : flow_.chunks_of(last_)) shared += has_edge(chunk);
+    return shared;
+  }
+
+  [[nodiscard]] bool has_edge(const Chunk& chunk) const {
+    const std::size_t from = last_ > first_ + kLookBack ? last_ - kLookBack : first_;
+    for (std::size_t i = from; i < last_; ++i) {
+      for (const Chunk& other : flow_.chunks_of(i)) {
+        if (std::abs(other.x0 - chunk.x0) < kSameEdge ||
+            std::abs(other.x1 - chunk.x1) < kSameEdge ||
+            std::abs(other.x0 + other.x1 - chunk.x0 - chunk.x1) < kSameEdge) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool takes_several() const {
+    const double gap = pitch();
+    return gap <= kTight || (gap <= kAiry && shared_edges() >= 2);
+  }
+
+  // A lone chunk right of the leftmost one, below a chunk of the lines before.
+  [[nodiscard]] bool stands_in_column() const {
+    const Chunk& chunk = flow_.chunks_of(last_).front();
+    return chunk.x0 > left_ + 2 * flow_.lines[last_].size && has_edge(chunk);
+  }
+
+  // Lone lines at the ends belong to the text around, unless they go on with a cell.
+  void trim() {
+    while (last_ > first_ && !flow_.looks[last_ - 1].several && !linked_[last_ - 1]) {
+      --last_;
+      const bool inner = last_ > first_ && pitch() <= 1.6 && stands_in_column();
+      if (!inner) continue;
+      ++last_;
+      break;
+    }
+  }
+
+  const Flow& flow_;
+  const std::vector<std::uint8_t>& linked_;
+  std::size_t first_, last_;
+  double left_;  // of the lines taken
+};
+
+}  // namespace
+
+std::vector<Block> blocks_from_lines(const Flow& flow) {
+  const std::vector<std::uint8_t> linked = linked_lines(flow);
+  std::vector<Block> blocks;
+  for (std::size_t i = 0; i < flow.lines.size();) {
+    if (!flow.looks[i].several && !linked[i]) {
+      ++i;
+      continue;
+    }
+    const Block block = Run(flow, linked, i).grow();
+    if (block.last - block.first >= 2) blocks.push_back(block);
+    i = std::max(block.last, i + 1);
+  }
+  return blocks;
+}
+
+}  // namespace planlupp

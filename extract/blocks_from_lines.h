@@ -1,0 +1,17 @@
+// Where in a flow there may be a table without a full grid: runs of lines that fall into several
+// chunks, with what stands between them; and lines that rules of one length hold together.
+#pragma once
+
+#include <vector>
+
+#include "extract/flow.h"
+
+namespace planlupp {
+
+struct Block {
+  std::size_t first = 0, last = 0;  // lines of the flow
+};
+
+[[nodiscard]] std::vector<Block> blocks_from_lines(const Flow& flow);
+
+}  // namespace planlupp

@@ -1,0 +1,163 @@
+#include "extract/open_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/boxes.h"
+#include "extract/grid_from_edges.h"
+#include "extract/table_from_grid.h"
+#include "extract/table_judgement.h"
+#include "extract/table_rows.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kMostHeadsAbove = 6;  // lines looked at above the block
+constexpr double kHeadPitch = 2.0;          // sizes
+constexpr double kMargin = 2;               // points around the text
+
+Laid lay(const Page& page, const Flow& flow, Block block) {
+  const std::size_t first = flow.looks[block.first].first;
+  const std::size_t last = flow.looks[block.last - 1].last;
+  const std::span chunks = std::span(flow.chunks).subspan(first, last - first);
+  const ColumnFit fit = columns_from_chunks(page, flow.lines, chunks);
+  if (fit.bands.size() < 2) return {block, fit.bands, {}};
+  return {block, fit.bands, pieces_from_chunks(page, flow, chunks, fit)};
+}
+
+// Whether a lone line above the block may be one of its heads: it stands over the columns right of
+// the first, or over one column alone; a title begins at the left and runs on.
+bool is_head(const Flow& flow, const Laid& laid, std::size_t line) {
+  const WordLine& here = flow.lines[line];
+  const WordLine& below = flow.lines[line + 1];
+  if (flow.looks[line].prose) return false;
+  if (below.baseline - here.baseline > kHeadPitch * std::max(here.size, below.size)) return false;
+  if (here.box.x0 < laid.x0() - 4 || here.box.x1 > laid.x1() + 4 * here.size) return false;
+  return here.box.x0 > laid.bands[0].x1 - kMargin ||
+         (flow.looks[line].several && here.box.x0 >= laid.x0() - 4);
+}
+
+// Lines above that belong to the table: down from a rule across it, or heads by their place.
+std::size_t first_with_heads(const Flow& flow, const Laid& laid, std::size_t free_from) {
+  const std::size_t first = laid.block.first;
+  const std::size_t lowest = std::max(free_from, first - std::min(first, kMostHeadsAbove));
+  for (std::size_t i = first; i-- > lowest && !flow.looks[i].prose;) {
+    if (ruled_above(flow, i, laid.x0(), laid.x1())) return i;
+  }
+  std::size_t from = first;
+  while (from > lowest && is_head(flow, laid, from - 1)) --from;
+  return from;
+}
+
+// Rows of the block's lines, from the marks where rows begin.
+std::vector<std::size_t> rows_of(const std::vector<std::uint8_t>& starts) {
+  std::vector<std::size_t> rows;
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (i > 0 && starts[i]) ++row;
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+std::vector<double> row_boundaries(const Flow& flow, Block block,
+                                   const std::vector<std::size_t>& rows) {
+  std::vector<double> ys{flow.lines[block.first].box.y0 - kMargin};
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i] == rows[i - 1]) continue;
+    const WordLine& above = flow.lines[block.first + i - 1];
+    const WordLine& below = flow.lines[block.first + i];
+    ys.push_back(std::max((above.box.y1 + below.box.y0) / 2, ys.back() + 0.5));
+  }
+  ys.push_back(std::max(flow.lines[block.last - 1].box.y1 + kMargin, ys.back() + 0.5));
+  return ys;
+}
+
+std::vector<double> column_boundaries(const std::vector<Band>& bands) {
+  std::vector<double> xs{bands.front().x0 - kMargin};
+  for (std::size_t i = 1; i < bands.size(); ++i) {
+    xs.push_back((bands[i - 1].x1 + bands[i].x0) / 2);
+  }
+  xs.push_back(bands.back().x1 + kMargin);
+  return xs;
+}
+
+// A short rule below a head tells how far it spans.
+void span_by_rules(const Flow& flow, const std::vector<Band>& bands, Piece& piece) {
+  for (const Edge& rule : rules_above(flow, piece.line + 1)) {
+    const double middle = (piece.x0 + piece.x1) / 2;
+    if (rule.begin > middle || rule.end < middle) continue;
+    const BandRange under = bands_under(bands, rule.begin, rule.end);
+    if (under.first <= piece.bands.first && under.last >= piece.bands.last &&
+        under.last - under.first < bands.size()) {
+      piece.bands = under;
+    }
+    return;
+  }
+}
+
+// Takes out the edges that spanning pieces cross, as far as no other piece of the row stands there.
+void open_spans(Grid& grid, const Laid& laid, const std::vector<std::size_t>& rows) {
+  const std::size_t columns = grid.columns();
+  std::vector<std::uint8_t> taken(grid.rows() * columns, 0);
+  const auto row_of = [&](const Piece& piece) { return rows[piece.line - laid.block.first]; };
+  for (const Piece& piece : laid.pieces) {
+    if (!piece.spans()) taken[row_of(piece) * columns + piece.bands.first] = 1;
+  }
+  for (const Piece& piece : laid.pieces) {
+    if (!piece.spans()) continue;
+    const std::size_t row = row_of(piece);
+    for (std::size_t c = piece.bands.first + 1; c < piece.bands.last; ++c) {
+      if (taken[row * columns + c]) break;
+      grid.upright(c, row) = 0;
+    }
+  }
+}
+
+TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
+                    const std::vector<std::uint8_t>& starts) {
+  const std::vector<std::size_t> rows = rows_of(starts);
+  Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
+  open_spans(grid, laid, rows);
+  std::vector<WordIndex> words;
+  std::vector<Field> fields;
+  for (const Piece& piece : laid.pieces) {
+    for (std::size_t w = piece.first; w < piece.last; ++w) {
+      words.push_back(flow.lines[piece.line].words[w]);
+      fields.push_back({rows[piece.line - laid.block.first], piece.bands.first});
+    }
+  }
+  return table_from_fields(page, std::move(grid), words, fields);
+}
+
+std::size_t rows_in(const std::vector<std::uint8_t>& starts, std::size_t lines) {
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < lines; ++i) rows += starts[i];
+  return rows;
+}
+
+}  // namespace
+
+std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block block,
+                                    std::size_t free_from) {
+  Laid laid = lay(page, flow, block);
+  const Judgement judgement = judge(page, flow, laid);
+  if (judgement.confidence < kLeastConfidence) return std::nullopt;
+  const std::size_t from = first_with_heads(flow, laid, free_from);
+  if (from < block.first) {
+    Laid whole = lay(page, flow, {from, block.last});
+    if (whole.bands.size() >= laid.bands.size()) laid = std::move(whole);
+  }
+  const std::size_t headings = heading_lines(page, flow, laid);
+  for (Piece& piece : laid.pieces) {
+    if (piece.line < laid.block.first + headings) span_by_rules(flow, laid.bands, piece);
+  }
+  const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
+  OpenTable open{draft_of(page, flow, laid, starts), laid.block};
+  open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);
+  open.table.confidence = judgement.confidence;
+  open.table.reason = judgement.reason;
+  return open;
+}
+
+}  // namespace planlupp

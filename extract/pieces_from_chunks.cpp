@@ -1,0 +1,92 @@
+#include "extract/pieces_from_chunks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kAtGap = 0.4;  // sizes that a word may reach into a gap from either side
+
+class Cutter {
+ public:
+  Cutter(const Page& page, const WordLine& line, const std::vector<Band>& bands)
+      : page_(page), line_(line), bands_(bands) {}
+
+  // The word before which the chunk can be cut at the gap right of `band`.
+  [[nodiscard]] std::optional<std::size_t> cut_at(std::size_t first, std::size_t last,
+                                                  std::size_t band) const {
+    const double slack = kAtGap * line_.size;
+    std::optional<std::size_t> found;
+    double widest = 0;
+    for (std::size_t w = first + 1; w < last; ++w) {
+      const Box& left = word(w - 1).box;
+      const Box& right = word(w).box;
+      const double gap = right.x0 - left.x1;
+      if (left.x1 > bands_[band + 1].x0 + slack || right.x0 < bands_[band].x1 - slack) continue;
+      const bool at_edge = std::abs(right.x0 - bands_[band + 1].x0) <= slack;
+      if (!at_edge && !is_numeric(word(w).text)) continue;
+      if (gap <= widest) continue;
+      widest = gap;
+      found = w;
+    }
+    return found;
+  }
+
+  [[nodiscard]] Piece piece(std::size_t line, std::size_t first, std::size_t last) const {
+    const double x0 = word(first).box.x0, x1 = word(last - 1).box.x1;
+    return {line, first, last, x0, x1, bands_under(bands_, x0, x1)};
+  }
+
+ private:
+  [[nodiscard]] const Word& word(std::size_t w) const { return page_.words[line_.words[w]]; }
+
+  const Page& page_;
+  const WordLine& line_;
+  const std::vector<Band>& bands_;
+};
+
+// A lone chunk is cut only if it can be at every gap: else its words stand there by chance.
+void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, std::vector<Piece>& out) {
+  const Piece whole = cutter.piece(chunk.line, chunk.first, chunk.last);
+  std::vector<std::size_t> cuts;
+  std::size_t from = chunk.first;
+  for (std::size_t band = whole.bands.first; band + 1 < whole.bands.last; ++band) {
+    const auto cut = cutter.cut_at(from, chunk.last, band);
+    if (cut) cuts.push_back(from = *cut);
+  }
+  const std::size_t gaps = whole.bands.last - whole.bands.first - 1;
+  if (cuts.empty() || (lone && cuts.size() < gaps)) {
+    out.push_back(whole);
+    return;
+  }
+  from = chunk.first;
+  cuts.push_back(chunk.last);
+  for (const std::size_t cut : cuts) {
+    out.push_back(cutter.piece(chunk.line, from, cut));
+    from = cut;
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
+                                      std::span<const Chunk> chunks, const ColumnFit& fit) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const Chunk& chunk = chunks[i];
+    const Cutter cutter(page, flow.lines[chunk.line], fit.bands);
+    if (!fit.spanning[i]) {
+      pieces.push_back(cutter.piece(chunk.line, chunk.first, chunk.last));
+      continue;
+    }
+    const bool lone = flow.chunks_of(chunk.line).size() == 1;
+    cut_spanning(cutter, chunk, lone, pieces);
+  }
+  return pieces;
+}
+
+}  // namespace planlupp

@@ -1,0 +1,136 @@
+#include "extract/table_judgement.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "extract/lines_from_words.h"
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+struct Features {
+  std::size_t lines = 0;    // with two pieces or more
+  std::size_t crossed = 0;  // of these, with a piece that spans columns
+  std::size_t pieces = 0, numeric = 0;
+  std::size_t inner = 0, inner_numeric = 0;  // pieces right of the first column
+  std::size_t words = 0, inner_words = 0;
+  std::size_t full = 0;          // pieces that fill their column like running text
+  std::size_t marks = 0;         // lines that begin with a list mark
+  std::size_t rules = 0;         // lines with a rule across above them
+  std::size_t filled_lines = 0;  // lines with text in every column
+};
+
+std::string text_of_piece(const Page& page, const Flow& flow, const Piece& piece) {
+  return text_of(
+      page, std::span(flow.lines[piece.line].words).subspan(piece.first, piece.last - piece.first));
+}
+
+void count_piece(const Page& page, const Flow& flow, const Laid& laid, const Piece& piece,
+                 Features& f) {
+  const std::string text = text_of_piece(page, flow, piece);
+  const std::size_t words = piece.last - piece.first;
+  const bool numeric = is_numeric(text);
+  const Band& band = laid.bands[piece.bands.first];
+  ++f.pieces;
+  f.numeric += numeric;
+  f.words += words;
+  if (piece.bands.first > 0) {
+    ++f.inner;
+    f.inner_numeric += numeric;
+    f.inner_words += words;
+  }
+  f.full += words >= 4 && piece.x1 - piece.x0 >= 0.8 * (band.x1 - band.x0);
+  f.marks += piece.bands.first == 0 && words == 1 && is_list_mark(text);
+}
+
+Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
+  Features f;
+  for (std::size_t i = 0; i < laid.pieces.size();) {
+    std::size_t last = i;
+    bool crossed = false;
+    while (last < laid.pieces.size() && laid.pieces[last].line == laid.pieces[i].line) {
+      count_piece(page, flow, laid, laid.pieces[last], f);
+      crossed |= laid.pieces[last].spans();
+      ++last;
+    }
+    f.lines += last - i >= 2;
+    f.crossed += last - i >= 2 && crossed;
+    f.filled_lines += last - i >= laid.bands.size();
+    i = last;
+  }
+  for (std::size_t i = laid.block.first; i <= laid.block.last; ++i) {
+    f.rules += ruled_above(flow, i, laid.x0(), laid.x1());
+  }
+  return f;
+}
+
+double share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// Two or three columns of running text.
+bool is_running_text(const Features& f, const Laid& laid) {
+  return f.rules < 2 && laid.bands.size() <= 3 && share(f.full, f.pieces) > 0.6 &&
+         share(f.filled_lines, laid.block.last - laid.block.first) > 0.6;
+}
+
+bool is_list(const Features& f, const Laid& laid) {
+  return laid.bands.size() == 2 && f.rules < 2 && share(f.marks, f.lines) > 0.6;
+}
+
+Judgement judge_two_columns(const Features& f) {
+  const double numeric = share(f.inner_numeric, f.inner);
+  if (f.lines < 2) return {};
+  if (f.rules >= 3) return {0.85, "two columns between rules"};
+  if (numeric >= 0.6 && f.lines >= 3) return {f.rules >= 2 ? 0.85 : 0.7, "two columns, figures"};
+  if (f.rules >= 2 && f.lines >= 3) return {0.7, "two columns with rules above and below"};
+  const double words = share(f.words, f.pieces);
+  if (f.lines >= 3 && words <= 4) return {0.5, "two columns of short texts without rules"};
+  return {};
+}
+
+Judgement judge_more_columns(const Features& f) {
+  const double crossed = share(f.crossed, f.lines);
+  if (f.lines < 2 || crossed > 0.5) return {};
+  if (f.rules >= 2) return {0.95 - 0.3 * crossed, "columns told by white gaps"};
+  if (f.lines < 3) return {};
+  const double numeric = share(f.inner_numeric, f.inner);
+  const double base = numeric >= 0.5 ? 0.85 : 0.75;
+  return {base - 0.4 * crossed, "columns told by white gaps, no rules"};
+}
+
+}  // namespace
+
+Judgement judge(const Page& page, const Flow& flow, const Laid& laid) {
+  if (laid.bands.size() < 2) return {};
+  const Features f = features_of(page, flow, laid);
+  if (is_running_text(f, laid) || is_list(f, laid)) return {};
+  return laid.bands.size() == 2 ? judge_two_columns(f) : judge_more_columns(f);
+}
+
+bool is_contents_list(const Page& page, const Flow& flow, Block block) {
+  std::size_t numbered = 0, leaders = 0, rising = 0;
+  long before = -1;
+  for (std::size_t i = block.first; i < block.last; ++i) {
+    const WordLine& line = flow.lines[i];
+    const std::string& text = page.words[line.words.back()].text;
+    const bool number =
+        !text.empty() && text.size() <= 4 &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    for (const WordIndex word : line.words) {
+      if (page.words[word].text.find("....") == std::string::npos) continue;
+      ++leaders;
+      break;
+    }
+    if (!number || line.words.size() < 2) continue;
+    const long value = std::strtol(text.c_str(), nullptr, 10);
+    ++numbered;
+    rising += value >= before;
+    before = value;
+  }
+  const std::size_t lines = block.last - block.first;
+  return lines >= 2 && 10 * numbered >= 6 * lines && rising + 1 >= numbered && 2 * leaders >= lines;
+}
+
+}  // namespace planlupp

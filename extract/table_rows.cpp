@@ -1,0 +1,192 @@
+#include "extract/table_rows.h"
+
+#include <algorithm>
+
+#include "extract/boxes.h"
+#include "extract/lines_from_words.h"
+#include "extract/rows_from_lines.h"
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kMostHeadingLines = 10;
+constexpr double kRuledRows = 0.7;  // share of ruled bands that are one row: rules tell rows
+constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
+
+struct LineForm {
+  std::size_t pieces = 0, numeric = 0, bold = 0;
+  bool first_filled = false;  // the first column
+  bool spans = false;
+};
+
+std::string text_of_piece(const Page& page, const Flow& flow, const Piece& piece) {
+  return text_of(
+      page, std::span(flow.lines[piece.line].words).subspan(piece.first, piece.last - piece.first));
+}
+
+const Word& word_at(const Page& page, const Flow& flow, const Piece& piece, std::size_t i) {
+  return page.words[flow.lines[piece.line].words[i]];
+}
+
+std::vector<LineForm> forms_of(const Page& page, const Flow& flow, const Laid& laid) {
+  std::vector<LineForm> forms(laid.block.last - laid.block.first);
+  for (const Piece& piece : laid.pieces) {
+    LineForm& form = forms[piece.line - laid.block.first];
+    ++form.pieces;
+    form.spans |= piece.spans();
+    form.first_filled |= piece.bands.first == 0;
+    form.bold += word_at(page, flow, piece, piece.first).bold;
+    form.numeric += piece.bands.first > 0 && is_numeric(text_of_piece(page, flow, piece));
+  }
+  return forms;
+}
+
+// The first line below a rule across the table, if there are few such rules.
+std::size_t above_rule(const Flow& flow, const Laid& laid) {
+  const std::size_t count = laid.block.last - laid.block.first;
+  std::size_t first = 0, ruled = 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (!ruled_above(flow, laid.block.first + i, laid.x0(), laid.x1())) continue;
+    if (ruled++ == 0) first = i;
+  }
+  return first <= kMostHeadingLines && first < count ? first : 0;
+}
+
+std::size_t bold_lines(const std::vector<LineForm>& forms) {
+  std::size_t count = 0;
+  while (count < forms.size() && forms[count].bold == forms[count].pieces) ++count;
+  while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
+  return count < forms.size() && count <= kMostHeadingLines ? count : 0;
+}
+
+bool has_figures(const LineForm& form) {
+  return form.numeric > 0 && 2 * form.numeric + 1 >= form.pieces;
+}
+
+// Lines above the first one with figures in its columns; a line of figures (years) whose first
+// column is empty, above lines where it is filled, is a heading too.
+std::size_t above_figures(const std::vector<LineForm>& forms) {
+  const auto figures = std::count_if(forms.begin(), forms.end(), has_figures);
+  if (2 * static_cast<std::size_t>(figures) < forms.size()) return 0;
+  std::size_t count = 0;
+  while (count < forms.size() && (!has_figures(forms[count]) || !forms[count].first_filled)) {
+    ++count;
+  }
+  while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
+  return count < forms.size() && count <= kMostHeadingLines ? count : 0;
+}
+
+RowLine row_line(const WordLine& line, std::size_t columns) {
+  RowLine row;
+  row.top = line.box.y0;
+  row.bottom = line.box.y1;
+  row.baseline = line.baseline;
+  row.pieces.resize(columns);
+  return row;
+}
+
+void put(const Page& page, const Flow& flow, const Piece& piece, RowLine& row) {
+  LinePiece& into = row.pieces[piece.bands.first];
+  const Word& head = word_at(page, flow, piece, piece.first);
+  const Word& tail = word_at(page, flow, piece, piece.last - 1);
+  into.filled = true;
+  into.x0 = piece.x0;
+  into.x1 = piece.x1;
+  into.first_width = width(head.box);
+  into.numeric = is_numeric(text_of_piece(page, flow, piece));
+  into.lower_start = starts_lower(head.text);
+  into.hyphen_end = ends_with_hyphen(tail.text);
+  into.bold = head.bold;
+}
+
+std::vector<RowLine> row_lines(const Page& page, const Flow& flow, const Laid& laid,
+                               std::size_t from) {
+  std::vector<RowLine> rows;
+  for (std::size_t i = laid.block.first + from; i < laid.block.last; ++i) {
+    rows.push_back(row_line(flow.lines[i], laid.bands.size()));
+    rows.back().ruled_above = i > laid.block.first && ruled_above(flow, i, laid.x0(), laid.x1());
+  }
+  for (const Piece& piece : laid.pieces) {
+    if (piece.line < laid.block.first + from) continue;
+    put(page, flow, piece, rows[piece.line - laid.block.first - from]);
+  }
+  return rows;
+}
+
+// Whether the lines between two rules are one row: half the columns are filled in half of the lines
+// at most, or the text runs on from line to line.
+bool is_one_row(std::span<const RowLine> band, std::span<const RowColumn> columns) {
+  std::vector<std::size_t> filled;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const auto count = std::count_if(band.begin(), band.end(),
+                                     [c](const RowLine& line) { return line.pieces[c].filled; });
+    if (count > 0) filled.push_back(static_cast<std::size_t>(count));
+  }
+  if (filled.empty()) return true;
+  std::sort(filled.begin(), filled.end());
+  if (2 * filled[filled.size() / 2] <= band.size()) return true;
+  const std::vector<std::uint8_t> starts = row_starts(band, columns, 0);
+  return std::count(starts.begin(), starts.end(), 1) == 1;
+}
+
+// Whether rules, not text, tell the rows.
+bool rules_tell(std::span<const RowLine> lines, std::span<const RowColumn> columns) {
+  std::size_t bands = 0, single = 0, rules = 0;
+  for (std::size_t first = 0; first < lines.size();) {
+    std::size_t last = first + 1;
+    while (last < lines.size() && !lines[last].ruled_above) ++last;
+    rules += lines[first].ruled_above;
+    if (last - first >= 2) {
+      ++bands;
+      single += is_one_row(lines.subspan(first, last - first), columns);
+    }
+    first = last;
+  }
+  return rules >= 2 && static_cast<double>(single) >= kRuledRows * static_cast<double>(bands);
+}
+
+void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
+                std::vector<std::uint8_t>& starts) {
+  const std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
+  std::vector<RowColumn> columns;
+  const double space = 0.28 * flow.lines[laid.block.first].size;
+  for (const Band& band : laid.bands) columns.push_back({band.x1, space});
+  std::vector<std::uint8_t> body = row_starts(lines, columns, 0);
+  if (rules_tell(lines, columns)) body = row_starts(lines, columns, kInsideRuled);
+  for (const Piece& piece : laid.pieces) {
+    if (!piece.spans() || piece.line < laid.block.first + headings) continue;
+    const std::size_t i = piece.line - laid.block.first - headings;
+    body[i] = 1;
+    if (i + 1 < body.size()) body[i + 1] = 1;
+  }
+  std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));
+}
+
+// Heading lines are one row, but for those below a spanning head or a short rule.
+void start_headings(const Flow& flow, const Laid& laid, std::size_t headings,
+                    const std::vector<LineForm>& forms, std::vector<std::uint8_t>& starts) {
+  for (std::size_t i = 0; i < headings; ++i) {
+    const bool below_span = i > 0 && forms[i - 1].spans;
+    starts[i] = i == 0 || below_span || !rules_above(flow, laid.block.first + i).empty();
+  }
+}
+
+}  // namespace
+
+std::size_t heading_lines(const Page& page, const Flow& flow, const Laid& laid) {
+  const std::vector<LineForm> forms = forms_of(page, flow, laid);
+  if (const std::size_t ruled = above_rule(flow, laid)) return ruled;
+  if (const std::size_t bold = bold_lines(forms)) return bold;
+  return above_figures(forms);
+}
+
+std::vector<std::uint8_t> starts_of(const Page& page, const Flow& flow, const Laid& laid,
+                                    std::size_t headings) {
+  std::vector<std::uint8_t> starts(laid.block.last - laid.block.first, 0);
+  start_headings(flow, laid, headings, forms_of(page, flow, laid), starts);
+  start_body(page, flow, laid, headings, starts);
+  return starts;
+}
+
+}  // namespace planlupp
