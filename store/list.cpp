@@ -14,17 +14,6 @@ SqlValue value_at(const Statement& row, int column) {
   return std::string(row.text(column));
 }
 
-void hand_out(Statement& rows, const RowSink& sink) {
-  std::vector<std::string> names;
-  for (int i = 0; i < rows.columns(); ++i) names.push_back(rows.name(i));
-  sink.columns(names);
-  SqlRow row(names.size());
-  while (rows.step()) {
-    for (int i = 0; i < rows.columns(); ++i) row[static_cast<std::size_t>(i)] = value_at(rows, i);
-    sink.row(row);
-  }
-}
-
 constexpr std::string_view kDocuments =
     "SELECT 'D' || x.id AS id, x.organisation, x.body, x.year, x.year_to, x.period, x.kind, "
     "x.title, (SELECT count(*) FROM risk r WHERE r.document_id = x.id) AS risks, "
@@ -203,6 +192,17 @@ Result<std::vector<StoredDocument>> documents(Store& store, const Filter& filter
     }
     return found;
   });
+}
+
+void hand_out(Statement& rows, const RowSink& sink) {
+  std::vector<std::string> names;
+  for (int i = 0; i < rows.columns(); ++i) names.push_back(rows.name(i));
+  sink.columns(names);
+  SqlRow row(names.size());
+  while (rows.step()) {
+    for (int i = 0; i < rows.columns(); ++i) row[static_cast<std::size_t>(i)] = value_at(rows, i);
+    sink.row(row);
+  }
 }
 
 Status query(Store& store, const std::string& sql, const RowSink& sink) {

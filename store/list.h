@@ -47,4 +47,7 @@ enum class Listing { documents, risks, goals, measures, controls };
 // One statement of SQL that only reads. Errors: usage (SQL that is wrong, or that would write).
 [[nodiscard]] Status query(Store& store, const std::string& sql, const RowSink& sink);
 
+// For the other files of store/: all rows of a statement. Throws SqlFailure.
+void hand_out(Statement& rows, const RowSink& sink);
+
 }  // namespace planlupp

@@ -191,6 +191,9 @@ std::string_view Statement::text(int column) const {
   return bytes != nullptr ? view_of(bytes, sqlite3_column_bytes(statement_, column)) : "";
 }
 
+int Statement::parameter(const std::string& name) const {
+  return sqlite3_bind_parameter_index(statement_, name.c_str());
+}
 bool Statement::is_read_only() const { return sqlite3_stmt_readonly(statement_) != 0; }
 
 Database::Database(const std::string& path, Access access) : path_(path) {

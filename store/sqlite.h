@@ -80,6 +80,8 @@ class Statement {
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] bool is_read_only() const;
+  // The index of a named parameter (":year"); 0: the statement has none of that name.
+  [[nodiscard]] int parameter(const std::string& name) const;
   // What follows the statement in the text that it was made of.
   [[nodiscard]] std::string_view tail() const { return tail_; }
 
