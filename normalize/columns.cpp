@@ -25,6 +25,8 @@ class Looks {
       if (set.has(CellForm::dash) || set.has(CellForm::empty)) continue;
       ++cells_;
       words_ += split_words(text).size();
+      digits_ +=
+          std::any_of(text.begin(), text.end(), [](char ch) { return ch >= '0' && ch <= '9'; });
       for (std::size_t f = 0; f < kCellForms; ++f) counts_[f] += set.has(static_cast<CellForm>(f));
     }
   }
@@ -34,13 +36,16 @@ class Looks {
     return cells_ == 0 ? 0 : double(counts_[static_cast<std::size_t>(form)]) / double(cells_);
   }
   [[nodiscard]] bool mostly(CellForm form) const { return share(form) >= 0.6; }
+  [[nodiscard]] double with_digits() const {
+    return cells_ == 0 ? 0 : double(digits_) / double(cells_);
+  }
   [[nodiscard]] double mean_words() const {
     return cells_ == 0 ? 0 : double(words_) / double(cells_);
   }
 
  private:
   std::array<std::size_t, kCellForms> counts_{};
-  std::size_t cells_ = 0, words_ = 0;
+  std::size_t cells_ = 0, words_ = 0, digits_ = 0;
 };
 
 class Planner {
@@ -53,6 +58,7 @@ class Planner {
     measure_widths();
     settle_scales();
     settle_goals();
+    settle_doubles();
     name_blank_columns();
     if (table_.header_rows == 0) name_headless();
     settle_owners();
@@ -106,7 +112,7 @@ class Planner {
         meaning = Meaning::consequence;
       } else if (meaning == Meaning::risk && cells.mostly(CellForm::number) &&
                  has(Meaning::severity)) {
-        meaning = Meaning::likelihood;
+        meaning = has(Meaning::likelihood) ? Meaning::score : Meaning::likelihood;
       } else if (meaning == Meaning::rating && !cells.mostly(CellForm::rating)) {
         meaning = cells.mostly(CellForm::number)  ? Meaning::score
                   : cells.mostly(CellForm::level) ? Meaning::level
@@ -122,8 +128,52 @@ class Planner {
     for (std::size_t c = 0; c < table_.columns; ++c) {
       Meaning& meaning = plan_.columns[c].meaning;
       if (meaning == Meaning::goal_or_target) {
-        meaning = goal || looks(c).mostly(CellForm::target) ? Meaning::target : Meaning::goal;
+        const Looks cells = looks(c);
+        const bool figures = cells.with_digits() >= 0.6 && cells.mean_words() <= 4;
+        meaning = goal || figures ? Meaning::target : Meaning::goal;
       }
+    }
+  }
+
+  // Two columns for one field: the wordier of two risks is its description ("Rubrik" and
+  // "Riskbeskrivning"), the latest of several outcomes the outcome ("Utfall 2021", "Utfall 2022"),
+  // else the first counts; the others are kept under their headings.
+  void settle_doubles() {
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      const Meaning meaning = plan_.columns[c].meaning;
+      if (!single(meaning)) continue;
+      std::size_t best = c;
+      for (std::size_t k = c + 1; k < table_.columns; ++k) {
+        if (plan_.columns[k].meaning != meaning) continue;
+        const bool better =
+            meaning == Meaning::risk      ? looks(k).mean_words() > looks(best).mean_words()
+            : meaning == Meaning::outcome ? plan_.columns[k].heading > plan_.columns[best].heading
+                                          : false;
+        plan_.columns[better ? best : k].meaning = Meaning::unit;
+        if (better) best = k;
+      }
+    }
+  }
+
+  static bool single(Meaning meaning) {
+    switch (meaning) {
+      case Meaning::risk:
+      case Meaning::cause:
+      case Meaning::consequence:
+      case Meaning::process:
+      case Meaning::area:
+      case Meaning::category:
+      case Meaning::code:
+      case Meaning::goal:
+      case Meaning::target:
+      case Meaning::baseline:
+      case Meaning::outcome:
+      case Meaning::prognosis:
+      case Meaning::score:
+      case Meaning::likelihood:
+      case Meaning::severity:
+      case Meaning::response: return true;
+      default: return false;
     }
   }
 

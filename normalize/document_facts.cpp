@@ -25,7 +25,7 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 constexpr const char* kBody =
     R"(((?:(?:\pL+-,? )*\pL+- och |[Nn]ämnden för [\pL ,-]+? och |)"
     R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?)"
-    R"((?:\p{Lu}{2,}-)?\pL*(?:nämnden|styrelsen))s?\b)";
+    R"((?:\p{Lu}{2,}-)?\pL*(?:nämnden|styrelsen)|\p{Lu}[\pL-]+ stadsdelsnämnd)s?\b)";
 
 std::string capitalised(std::string_view text) {
   const std::string all(text);

@@ -153,6 +153,11 @@ class Joiner {
       if (table.header_rows == 0 && !table.rows.empty() && is_heading_row(table.rows[0], terms_)) {
         table.header_rows = 1;
       }
+      while (table.header_rows > 0 && table.header_rows < 3 &&
+             table.rows.size() > table.header_rows + 1 &&
+             is_lower_head(table.rows[table.header_rows])) {
+        ++table.header_rows;
+      }
       mark_header_lines(in_, table);
       const std::string first = row_key(table);
       if (open_ && !first.empty() && first == first_row_) drop_repeated(table);
@@ -196,6 +201,18 @@ class Joiner {
       for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
     }
     table.rows.erase(table.rows.begin());
+  }
+
+  // The second row of a head: "V | R | Summa" under a spanning "Risk", nothing in the first column.
+  [[nodiscard]] bool is_lower_head(const Row& row) const {
+    std::size_t known = 0;
+    for (const Cell& cell : row.cells) {
+      const std::string text = heading_text(cell);
+      if (text.empty()) continue;
+      if (!terms_.label(text)) return false;
+      ++known;
+    }
+    return known >= 2 && !row.cells.empty() && row.cells[0].empty();
   }
 
   // "Risk:", "Risk: jäv vid beslut", "Resultat"

@@ -181,3 +181,30 @@ TEST_CASE("a document of none of the kinds keeps its text and no record is inven
   CHECK(r.goals.empty());
   CHECK(r.lines.size() == 3);
 }
+
+TEST_CASE("a head of two rows names the columns by its lower one") {
+  const RecordSet r = read(
+      "Process/rutin\tKontrollmoment\tFrekvens\tRisk\t\t\n\t\t\tV\tR\tSumma\n"
+      "Bygglov\tTidsfrister\t2 ggr/år\t3\t4\t12\nDelegation\tAnmälda beslut\tMånadsvis\t2\t2\t4\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0], Field::severity) == "3");
+  CHECK(value(r.risks[0], Field::likelihood) == "4");
+  CHECK(value(r.risks[0], Field::score) == "12");
+  CHECK(value(r.risks[0].controls.at(0), Field::description) == "Tidsfrister");
+}
+
+TEST_CASE("of two columns for one field the telling one counts, the other is kept by its heading") {
+  const RecordSet risks = read(
+      "Rubrik\tRiskbeskrivning\tS\tK\nBrand\tRisk för brand i lokalerna\t1\t4\n"
+      "Jäv\tRisk för jäv vid beslut om inköp\t2\t2\n");
+  REQUIRE(risks.risks.size() == 2);
+  CHECK(value(risks.risks[0], Field::description) == "Risk för brand i lokalerna");
+  CHECK(risks.risks[0].attributes.at(0).value.text == "Brand");
+  const RecordSet goals = read(
+      "Indikator\tUtfall 2030\tUtfall 2031\tMål 2032\nNöjda besökare\t78 %\t80 %\tMinst 85 %\n"
+      "Antal besök\t12 000\t13 500\t14 000\n");
+  REQUIRE(goals.goals.size() == 2);
+  CHECK(value(goals.goals[0], Field::outcome) == "80 %");
+  CHECK(value(goals.goals[1], Field::target) == "14 000");
+  CHECK(find(goals.goals[0], Field::statement) == nullptr);
+}
