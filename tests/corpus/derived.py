@@ -82,7 +82,7 @@ def main():
     arguments.add_argument("planlupp")
     arguments.add_argument("--kind", action="append", choices=KINDS)
     arguments.add_argument("names", nargs="*")
-    arguments = arguments.parse_args()
+    arguments = arguments.parse_intermixed_args()
     for kind in arguments.kind or KINDS:
         score(arguments.planlupp, kind, tuple(arguments.names))
     return 0
