@@ -1,9 +1,12 @@
 #include "normalize/heal.h"
 
 #include <re2/re2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "normalize/dictionary.h"
@@ -28,12 +31,27 @@ std::string_view last_word(std::string_view text) {
   return words.empty() ? std::string_view{} : text.substr(words.back().begin);
 }
 
-// Without the punctuation around it: "(leverantörer)," -> "leverantörer".
+bool is_letter_or_number(UChar32 c) {
+  return c >= 0 && (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+// Without the punctuation around it: "(leverantörer)," -> "leverantörer". Asked for every word of
+// a document, so no pattern: that took a quarter of the time of reading a text.
 std::string_view bare(std::string_view word) {
-  static const RE2 kBare(R"(^[^\pL\pN]*([\pL\pN](?:.*[\pL\pN])?)[^\pL\pN]*$)");
-  re2::StringPiece inner;
-  if (!RE2::FullMatch(piece(word), kBare, &inner)) return {};
-  return {inner.data(), inner.size()};
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  const auto size = static_cast<std::int32_t>(word.size());
+  std::int32_t begin = size, end = 0;
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t from = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (!is_letter_or_number(c)) continue;
+    begin = std::min(begin, from);
+    end = at;
+  }
+  return begin < end
+             ? word.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))
+             : std::string_view{};
 }
 
 // "IT-system/infor" -> "infor"
