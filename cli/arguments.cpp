@@ -17,12 +17,14 @@ Argument& Argument::value_name(const std::string& name) {
   return *this;
 }
 Argument& Argument::one_of(const std::vector<std::string>& choices) {
-  option_->check(CLI::IsMember(choices));
-  option_->type_name("");
+  CLI::Validator known = CLI::IsMember(choices);
+  option_->check(known.description(""));
+  option_->type_name("WORD");
   return *this;
 }
 Argument& Argument::at_least(int minimum) {
-  option_->check(CLI::Range(minimum, std::numeric_limits<int>::max()));
+  CLI::Validator range = CLI::Range(minimum, std::numeric_limits<int>::max());
+  option_->check(range.description(""));
   option_->type_name("N");
   return *this;
 }
@@ -38,7 +40,7 @@ Argument Arguments::option(const std::string& name, std::string& value, const st
   return Argument(app_.add_option(name, value, help));
 }
 Argument Arguments::option(const std::string& name, int& value, const std::string& help) {
-  return Argument(app_.add_option(name, value, help)->capture_default_str());
+  return Argument(app_.add_option(name, value, help));
 }
 Argument Arguments::option(const std::string& name, std::optional<int>& value,
                            const std::string& help) {

@@ -7,6 +7,14 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_import());
   commands.push_back(make_tables());
   commands.push_back(make_export());
+  commands.push_back(make_documents());
+  commands.push_back(make_risks());
+  commands.push_back(make_goals());
+  commands.push_back(make_measures());
+  commands.push_back(make_controls());
+  commands.push_back(make_show());
+  commands.push_back(make_query());
+  commands.push_back(make_check());
   return commands;
 }
 

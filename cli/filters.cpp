@@ -21,7 +21,10 @@ void Filters::declare(Arguments& arguments) {
   arguments.option("--body", filter_.body, "a part of the board's or committee's name")
       .value_name("NAME");
   arguments.option("--year", year_, "of this year, or of several: 2020-2024").value_name("YEAR");
-  arguments.option("--kind", filter_.kind, "of documents of this kind")
+  arguments
+      .option("--kind", filter_.kind,
+              "of documents of this kind: internal_control_plan, internal_control_follow_up,\n"
+              "operational_plan, goal_follow_up or unknown")
       .one_of({"internal_control_plan", "internal_control_follow_up", "operational_plan",
                "goal_follow_up", "unknown"});
 }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMeasuredRows = 500;  // the widths follow from these; the rest must fit in
 constexpr int kBetween = 2;
+constexpr int kReadable = 12;  // no column is cut below this while the main one can give way
 constexpr int kLeast = 6;
 
 struct CellText {
@@ -53,29 +54,45 @@ class TablePrinter : public RowPrinter {
   }
 
   void finish() override {
-    if (!begun_) begin();
+    if (!begun_) {
+      if (!waiting_.empty()) drop_empty();
+      begin();
+    }
+    if (!dropped_.empty()) out_ << "(no value: " << dropped_ << ")\n";
   }
 
  private:
+  // The columns' widths follow from the rows that are known by now.
   void begin() {
     begun_ = true;
+    numeric_.assign(heads_.size(), true);
     std::vector<int> needed;
     for (const std::string& head : heads_) needed.push_back(display_width(head));
     for (const auto& cells : waiting_) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         needed[i] = std::max(needed[i], display_width(cells[i].text));
-      }
-    }
-    numeric_.assign(heads_.size(), true);
-    for (const auto& cells : waiting_) {
-      for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!cells[i].number) numeric_[i] = false;
       }
     }
-    widths_ = fitted_widths(needed, style_.width, kBetween, kLeast);
+    const auto main = std::ranges::find(heads_, style_.main);
+    widths_ = fitted_widths(needed, style_.width,
+                            main == heads_.end() ? -1 : static_cast<int>(main - heads_.begin()));
     print_head();
     for (const auto& cells : waiting_) print(cells);
     waiting_.clear();
+  }
+
+  // A column in which no row has anything only takes room; it is named below the table.
+  void drop_empty() {
+    for (std::size_t i = heads_.size(); i-- > 0;) {
+      const bool empty =
+          std::ranges::all_of(waiting_, [&](const auto& cells) { return cells[i].text.empty(); });
+      if (!empty || heads_.size() == 1) continue;
+      dropped_ = heads_[i] + (dropped_.empty() ? "" : ", ") + dropped_;
+      const auto at = static_cast<std::ptrdiff_t>(i);
+      heads_.erase(heads_.begin() + at);
+      for (auto& cells : waiting_) cells.erase(cells.begin() + at);
+    }
   }
 
   void print_head() {
@@ -105,6 +122,7 @@ class TablePrinter : public RowPrinter {
   std::vector<std::vector<CellText>> waiting_;
   std::vector<int> widths_;
   std::vector<bool> numeric_;
+  std::string dropped_;
   bool begun_ = false;
 };
 
@@ -116,16 +134,33 @@ std::unique_ptr<RowPrinter> make_table_printer(std::ostream& out,
   return std::make_unique<TablePrinter>(out, shown, style);
 }
 
-std::vector<int> fitted_widths(std::vector<int> needed, int total, int between, int least) {
+std::vector<int> fitted_widths(std::vector<int> needed, int total, int main) {
   if (total <= 0 || needed.empty()) return needed;
-  const int gaps = between * (static_cast<int>(needed.size()) - 1);
+  const int gaps = kBetween * (static_cast<int>(needed.size()) - 1);
   int excess = std::accumulate(needed.begin(), needed.end(), gaps) - total;
-  while (excess > 0) {
-    const auto widest = std::ranges::max_element(needed);
-    if (*widest <= least) break;
-    --*widest;
-    --excess;
+  const auto cut_widest = [&](int least, int spared) {
+    while (excess > 0) {
+      std::size_t widest = 0;
+      int width = 0;
+      for (std::size_t i = 0; i < needed.size(); ++i) {
+        if (static_cast<int>(i) == spared || needed[i] <= width) continue;
+        widest = i;
+        width = needed[i];
+      }
+      if (width <= least) return;
+      --needed[widest];
+      --excess;
+    }
+  };
+  if (main >= 0) {
+    const int spared = needed.at(static_cast<std::size_t>(main));
+    const int enough = std::min(spared, total / 3);
+    needed.at(static_cast<std::size_t>(main)) = enough;  // others give way down to this
+    excess -= spared - enough;
+    cut_widest(kReadable, main);
+    if (excess < 0) needed.at(static_cast<std::size_t>(main)) = std::min(spared, enough - excess);
   }
+  cut_widest(kLeast, -1);
   return needed;
 }
 

@@ -4,6 +4,7 @@
 //   id   body            description                     score
 //   R1   Kommunstyrelsen Jäv vid beslut                      8
 //   R2   Kommunstyrelsen Utbetalningar sker utan beh…     12,5
+//   (no value: level, response)
 #pragma once
 
 #include <iosfwd>
@@ -18,15 +19,15 @@ namespace planlupp::cli {
 struct TableStyle {
   int width = 0;  // columns of the terminal; 0: no limit
   bool colour = false;
+  std::string main;  // the column that is cut last; may be empty
 };
 
 [[nodiscard]] std::unique_ptr<RowPrinter> make_table_printer(std::ostream& out,
                                                              const std::vector<std::string>& shown,
                                                              const TableStyle& style);
 
-// The widths that the columns get: what they need where that fits, else the widest are cut, none
-// below `least`. `between` columns stand between any two.
-[[nodiscard]] std::vector<int> fitted_widths(std::vector<int> needed, int total, int between,
-                                             int least);
+// The widths that columns get: what they need where that fits into `total` (two blanks between
+// any two), else the widest are cut, the column `main` (-1: none) only when no other can be.
+[[nodiscard]] std::vector<int> fitted_widths(std::vector<int> needed, int total, int main);
 
 }  // namespace planlupp::cli

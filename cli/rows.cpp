@@ -121,6 +121,7 @@ std::unique_ptr<RowPrinter> make_printer(const RowFormat& format, const Session&
   TableStyle style;
   style.width = format.width >= 0 ? format.width : session.surroundings().width;
   style.colour = session.surroundings().colour;
+  style.main = format.main;
   return make_table_printer(session.out(), format.shown, style);
 }
 

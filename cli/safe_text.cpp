@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -104,6 +105,24 @@ std::string cut_to_width(std::string_view text, int width) {
     if (used < width) fits = at;
   }
   return std::string(text);
+}
+
+std::vector<std::string> wrapped(std::string_view text, int width) {
+  std::vector<std::string> lines(1);
+  int used = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    const int columns = display_width(word);
+    if (width > 0 && used > 0 && used + 1 + columns > width) {
+      lines.emplace_back();
+      used = 0;
+    }
+    if (used > 0) lines.back() += ' ';
+    lines.back() += word;
+    used += columns + (used > 0 ? 1 : 0);
+  }
+  return lines;
 }
 
 }  // namespace planlupp::cli

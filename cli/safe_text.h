@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace planlupp::cli {
 
@@ -21,5 +22,9 @@ namespace planlupp::cli {
 [[nodiscard]] int display_width(std::string_view text);
 // At most `width` columns, the end cut off with an ellipsis where it is longer.
 [[nodiscard]] std::string cut_to_width(std::string_view text, int width);
+
+// The text broken between words into lines of at most `width` columns (0: one line); a word that
+// is longer stands on a line of its own.
+[[nodiscard]] std::vector<std::string> wrapped(std::string_view text, int width);
 
 }  // namespace planlupp::cli

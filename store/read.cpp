@@ -229,23 +229,6 @@ void read_lines(Database& database, std::int64_t document, RecordSet& records) {
   }
 }
 
-void read_notes(Database& database, std::int64_t document, RecordSet& records) {
-  Statement& rows = database
-                        .statement(
-                            "SELECT level, code, message, page, line, x0, y0, x1, y1 FROM note "
-                            "WHERE document_id = ? "
-                            "ORDER BY id")
-                        .with(document);
-  while (rows.step()) {
-    Note note{NoteLevel::doubt, std::string(rows.text(1)), place_at(rows, 3),
-              std::string(rows.text(2))};
-    for (const NoteLevel known : {NoteLevel::repair, NoteLevel::loss}) {
-      if (name_of(known) == rows.text(0)) note.level = known;
-    }
-    records.notes.push_back(std::move(note));
-  }
-}
-
 void read_stated(Database& database, std::int64_t document, RecordSet& records) {
   Statement& rows =
       database.statement("SELECT record_table, field, state FROM stated WHERE document_id = ?")
@@ -350,6 +333,25 @@ DocumentFacts read_facts(Database& database, std::int64_t document, Detail detai
   return facts;
 }
 
+std::vector<Note> read_notes(Database& database, std::int64_t document) {
+  std::vector<Note> notes;
+  Statement& rows = database
+                        .statement(
+                            "SELECT level, code, message, page, line, x0, y0, x1, y1 FROM note "
+                            "WHERE document_id = ? "
+                            "ORDER BY id")
+                        .with(document);
+  while (rows.step()) {
+    Note note{NoteLevel::doubt, std::string(rows.text(1)), place_at(rows, 3),
+              std::string(rows.text(2))};
+    for (const NoteLevel known : {NoteLevel::repair, NoteLevel::loss}) {
+      if (name_of(known) == rows.text(0)) note.level = known;
+    }
+    notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
 RecordSet read_document(Database& database, std::int64_t document, Detail detail) {
   RecordSet records;
   read_form(database, document, records);
@@ -366,7 +368,7 @@ RecordSet read_document(Database& database, std::int64_t document, Detail detail
   read_stated(database, document, records);
   if (detail == Detail::values) return records;
   read_lines(database, document, records);
-  read_notes(database, document, records);
+  records.notes = read_notes(database, document);
   return records;
 }
 

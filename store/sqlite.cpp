@@ -31,6 +31,7 @@ std::string message_of(sqlite3* connection, int code) {
   switch (code & 0xff) {
     case SQLITE_NOTADB: return "expected a store of Planlupp, found no SQLite file";
     case SQLITE_BUSY: return "expected to get the store, found it in use by another process";
+    case SQLITE_AUTH: return "expected SQL that only reads, found some that changes or attaches";
     case SQLITE_READONLY: return "expected a place to write to, found it read-only";
     case SQLITE_FULL: return "expected room for the store, found the disk full";
     case SQLITE_CANTOPEN: return "the store cannot be opened there";
@@ -40,7 +41,9 @@ std::string message_of(sqlite3* connection, int code) {
 
 Error error_of(sqlite3* connection, int code) {
   const char* file = sqlite3_db_filename(connection, "main");
-  return {code_of(code), file != nullptr ? file : "", message_of(connection, code)};
+  const ErrorCode kind = code_of(code);
+  const bool of_the_file = kind != ErrorCode::usage && file != nullptr;
+  return {kind, of_the_file ? file : "", message_of(connection, code)};
 }
 
 [[noreturn]] void fail(sqlite3* connection, int code) {

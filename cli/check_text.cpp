@@ -1,0 +1,175 @@
+#include "cli/check_text.h"
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+
+#include "cli/json_writer.h"
+#include "cli/safe_text.h"
+#include "cli/show_text.h"
+
+namespace planlupp::cli {
+namespace {
+
+constexpr std::size_t kShown = 10;  // of each kind of finding, unless all are wanted
+constexpr int kTextWidth = 60;
+
+bool has_findings(const DocumentCheck& document) {
+  return !document.missing_pages.empty() || document.lines_without_role > 0 ||
+         !document.unread.empty() || !document.notes.empty() || document.uncertain > 0 ||
+         document.kind == "unknown";
+}
+
+// "87,3 %", cut rather than rounded: 100 % only where nothing is missing.
+std::string share_text(std::int64_t part, std::int64_t whole) {
+  const std::int64_t thousandth = part * 1000 / whole;
+  std::string text = std::to_string(thousandth / 10);
+  if (thousandth % 10 != 0) text += "," + std::to_string(thousandth % 10);
+  return text + " %";
+}
+
+std::string quoted(const std::string& text) {
+  return "\"" + cut_to_width(safe_line(text), kTextWidth) + "\"";
+}
+
+std::string at(const Place& place) {
+  const std::string text = place_text(place);
+  return text.empty() ? "" : text + ": ";
+}
+
+class Findings {
+ public:
+  Findings(std::ostream& out, bool all) : out_(out), all_(all) {}
+
+  void line(const std::string& text) { out_ << "  " << safe_line(text) << '\n'; }
+
+  template <class Range, class Text>
+  void list(const Range& items, Text text) {
+    std::size_t shown = 0;
+    for (const auto& item : items) {
+      if (!all_ && shown == kShown) {
+        line("  … and " +
+             std::to_string(std::ranges::distance(items) - static_cast<std::ptrdiff_t>(kShown)) +
+             " more (--all)");
+        return;
+      }
+      line("  " + text(item));
+      ++shown;
+    }
+  }
+
+ private:
+  std::ostream& out_;
+  bool all_;
+};
+
+void write_document(std::ostream& out, const DocumentCheck& document, const CheckReport& report,
+                    bool all) {
+  out << 'D' << document.document.id << "  " << safe_line(document.document.path) << '\n';
+  Findings findings(out, all);
+  if (document.kind == "unknown") findings.line("no plan of a known kind: kept as text");
+  if (!document.missing_pages.empty()) {
+    std::string pages;
+    for (const int page : document.missing_pages) pages += " " + std::to_string(page);
+    findings.line("pages not read:" + pages);
+  }
+  if (document.lines_without_role > 0) {
+    findings.line(std::to_string(document.lines_without_role) + " lines without a role");
+  }
+  if (document.table_characters > 0) {
+    findings.line(share_text(document.read_characters, document.table_characters) +
+                  " of the tables' text reached a record" +
+                  (document.unread.empty()
+                       ? ""
+                       : "; lines that did not: " + std::to_string(document.unread.size())));
+    findings.list(document.unread,
+                  [](const UnreadLine& line) { return at(line.place) + quoted(line.text); });
+  }
+  for (const NoteLevel level : {NoteLevel::loss, NoteLevel::doubt}) {
+    std::vector<Note> notes;
+    std::ranges::copy_if(document.notes, std::back_inserter(notes),
+                         [&](const Note& note) { return note.level == level; });
+    if (notes.empty()) continue;
+    findings.line((level == NoteLevel::loss ? "lost: " : "in doubt: ") +
+                  std::to_string(notes.size()));
+    findings.list(notes, [](const Note& note) { return at(note.place) + note.message; });
+  }
+  if (document.repairs > 0) findings.line("repaired: " + std::to_string(document.repairs));
+  std::vector<UncertainRecord> uncertain;
+  std::ranges::copy_if(report.uncertain, std::back_inserter(uncertain),
+                       [&](const auto& record) { return record.document == document.document.id; });
+  if (uncertain.empty()) return;
+  findings.line("uncertain records: " + std::to_string(document.uncertain));
+  findings.list(uncertain, [](const UncertainRecord& record) {
+    return to_string(record.id) + (record.field.empty() ? "" : " " + record.field) + " " +
+           share_text(static_cast<std::int64_t>(record.confidence * 1000 + 0.5), 1000) + " " +
+           quoted(record.text) + (record.reason.empty() ? "" : ": " + record.reason);
+  });
+}
+
+void write_notes(JsonWriter& json, const DocumentCheck& document) {
+  json.key("notes").array();
+  for (const Note& note : document.notes) {
+    json.object().key("level").value(name_of(note.level)).key("code").value(note.code);
+    json.key("page").value(note.place.page).key("line").value(note.place.line);
+    json.key("message").value(note.message).end();
+  }
+  json.end();
+}
+
+void write_json(JsonWriter& json, const DocumentCheck& document, const CheckReport& report) {
+  json.object().key("document").value("D" + std::to_string(document.document.id));
+  json.key("path").value(document.document.path).key("kind").value(document.kind);
+  json.key("missing_pages").array();
+  for (const int page : document.missing_pages) json.value(page);
+  json.end().key("lines").value(document.lines);
+  json.key("lines_without_role").value(document.lines_without_role);
+  json.key("table_characters").value(document.table_characters);
+  json.key("read_characters").value(document.read_characters).key("unread").array();
+  for (const UnreadLine& line : document.unread) {
+    json.object().key("page").value(line.place.page).key("line").value(line.place.line);
+    json.key("text").value(line.text).end();
+  }
+  json.end().key("repairs").value(document.repairs);
+  write_notes(json, document);
+  json.key("uncertain").array();
+  for (const UncertainRecord& record : report.uncertain) {
+    if (record.document != document.document.id) continue;
+    json.object().key("id").value(to_string(record.id)).key("field").text_or_null(record.field);
+    json.key("confidence").value(record.confidence).key("reason").text_or_null(record.reason);
+    json.key("text").value(record.text).end();
+  }
+  json.end().end();
+}
+
+}  // namespace
+
+bool has_findings(const CheckReport& report) {
+  return !report.damage.empty() ||
+         std::ranges::any_of(report.documents, [](const auto& d) { return has_findings(d); });
+}
+
+void write_check_text(std::ostream& out, const CheckReport& report, bool all) {
+  for (const std::string& damage : report.damage) out << "damaged: " << safe_line(damage) << '\n';
+  std::size_t fine = 0;
+  for (const DocumentCheck& document : report.documents) {
+    if (!has_findings(document)) ++fine;
+    if (all || has_findings(document)) write_document(out, document, report, all);
+  }
+  out << (report.damage.empty() ? "the store is sound; " : "the store is damaged; ")
+      << report.documents.size() << " documents, " << fine << " without anything to look at\n";
+}
+
+void write_check_json(std::ostream& out, const CheckReport& report) {
+  for (const std::string& damage : report.damage) {
+    JsonWriter json;
+    out << json.object().key("damage").value(damage).end().text() << '\n';
+  }
+  for (const DocumentCheck& document : report.documents) {
+    JsonWriter json;
+    write_json(json, document, report);
+    out << json.text() << '\n';
+  }
+}
+
+}  // namespace planlupp::cli

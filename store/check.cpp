@@ -1,0 +1,172 @@
+#include "store/check.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "store/columns.h"
+#include "store/read.h"
+
+namespace planlupp {
+namespace {
+
+using LineKey = std::pair<std::int64_t, std::int64_t>;  // page, line
+
+// Characters without white space (of ASCII and the no-break space).
+std::int64_t characters_of(std::string_view text) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool no_break =
+        byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xa0;
+    if (byte > 0x20 && (byte & 0xc0U) != 0x80U && !no_break) ++count;
+  }
+  return count;
+}
+
+std::vector<std::string> damage_of(Database& database) {
+  std::vector<std::string> damage;
+  Statement& integrity = database.statement("PRAGMA integrity_check");
+  while (integrity.step()) {
+    if (integrity.text(0) != "ok") damage.emplace_back(integrity.text(0));
+  }
+  Statement& keys = database.statement("PRAGMA foreign_key_check");
+  while (keys.step()) {
+    damage.push_back("a row of " + std::string(keys.text(0)) + " points to a row of " +
+                     std::string(keys.text(2)) + " that is not there");
+  }
+  return damage;
+}
+
+std::string documents_records(RecordKind kind) {
+  const std::string table(name_of(kind));
+  return kind == RecordKind::control
+             ? "control r JOIN risk o ON o.id = r.risk_id WHERE o.document_id = ?"
+             : table + " r WHERE r.document_id = ?";
+}
+
+// How many characters of each line reached a record; a group cell that is filled down counts once.
+std::map<LineKey, std::int64_t> read_lines(Database& database, std::int64_t document) {
+  std::map<LineKey, std::set<std::pair<std::string, double>>> stretches;
+  for (const RecordKind kind : kRecordKindsInOrder) {
+    const std::string sql =
+        "SELECT s.page, s.line, s.text, s.x0 FROM source s WHERE "
+        "s.record_table = '" +
+        std::string(name_of(kind)) + "' AND s.record_id IN (SELECT r.id FROM " +
+        documents_records(kind) + ")";
+    Statement& rows = database.statement(sql).with(document);
+    while (rows.step()) {
+      stretches[{rows.integer(0), rows.integer(1)}].emplace(rows.text(2), rows.real(3));
+    }
+  }
+  std::map<LineKey, std::int64_t> characters;
+  for (const auto& [line, texts] : stretches) {
+    for (const auto& [text, x] : texts) characters[line] += characters_of(text);
+  }
+  return characters;
+}
+
+void account_for_lines(Database& database, DocumentCheck& check) {
+  const auto read = read_lines(database, check.document.id);
+  Statement& lines = database.statement(
+      "SELECT page, line, text, role FROM text_line WHERE document_id = ? ORDER BY id");
+  lines.with(check.document.id);
+  constexpr std::array<std::string_view, 5> kRoles{"cell", "heading", "prose", "header_row",
+                                                   "furniture"};
+  while (lines.step()) {
+    ++check.lines;
+    const std::string_view role = lines.text(3);
+    if (std::ranges::find(kRoles, role) == kRoles.end()) ++check.lines_without_role;
+    const std::int64_t characters = characters_of(lines.text(2));
+    if (role != "cell" || characters == 0) continue;
+    check.table_characters += characters;
+    const auto found = read.find({lines.integer(0), lines.integer(1)});
+    if (found != read.end()) {
+      check.read_characters += std::min(characters, found->second);
+    } else {
+      const Place place{static_cast<int>(lines.integer(0)), static_cast<int>(lines.integer(1)), {}};
+      check.unread.push_back({place, std::string(lines.text(2))});
+    }
+  }
+}
+
+void add_notes(Database& database, DocumentCheck& check) {
+  check.notes = read_notes(database, check.document.id);
+  check.repairs =
+      std::erase_if(check.notes, [](const Note& note) { return note.level == NoteLevel::repair; });
+}
+
+void add_uncertain(Database& database, DocumentCheck& check, CheckReport& report) {
+  std::vector<UncertainRecord> found;
+  std::set<std::pair<RecordKind, std::int64_t>> records;
+  for (const RecordKind kind : kRecordKindsInOrder) {
+    const std::string table(name_of(kind));
+    const std::string text = "coalesce(r." + std::string(name_of(main_field(kind))) + ", '')";
+    Statement& rows = database.statement(
+        "SELECT r.id, " + text + ", '', coalesce(r.reason, ''), r.confidence FROM " +
+        documents_records(kind) + " AND r.confidence < 1 UNION ALL SELECT r.id, " + text +
+        ", q.field, coalesce(q.reason, ''), q.confidence FROM value_quality q JOIN " + table +
+        " r ON r.id = q.record_id WHERE q.record_table = '" + table +
+        "' AND q.confidence < 1 AND q.record_id IN (SELECT r.id FROM " + documents_records(kind) +
+        ") ORDER BY 5, 1, 3");
+    rows.with(check.document.id, check.document.id);
+    while (rows.step()) {
+      found.push_back({{kind, rows.integer(0)},
+                       check.document.id,
+                       std::string(rows.text(1)),
+                       std::string(rows.text(2)),
+                       std::string(rows.text(3)),
+                       rows.real(4)});
+      records.emplace(kind, rows.integer(0));
+    }
+  }
+  // A record is as certain as its values: where one of them says why, that is enough.
+  std::map<std::pair<RecordKind, std::int64_t>, double> explained;
+  for (const UncertainRecord& one : found) {
+    if (one.field.empty()) continue;
+    double& least = explained.try_emplace({*one.id.kind, one.id.id}, 1.0).first->second;
+    least = std::min(least, one.confidence);
+  }
+  std::erase_if(found, [&](const UncertainRecord& one) {
+    const auto values = explained.find({*one.id.kind, one.id.id});
+    return one.field.empty() && values != explained.end() && values->second <= one.confidence;
+  });
+  std::ranges::stable_sort(found, {}, &UncertainRecord::confidence);
+  check.uncertain = static_cast<std::int64_t>(records.size());
+  std::ranges::move(found, std::back_inserter(report.uncertain));
+}
+
+void add_facts(Database& database, DocumentCheck& check) {
+  Statement& row = database.statement("SELECT kind, missing_pages FROM document WHERE id = ?");
+  row.with(check.document.id);
+  if (row.step()) {
+    check.kind = row.text(0);
+    check.missing_pages = numbers_from_json_list(row.text(1));
+  }
+  row.reset();
+}
+
+}  // namespace
+
+Result<CheckReport> check(Store& store, const Filter& filter) {
+  auto chosen = documents(store, filter);
+  if (!chosen) return chosen.error();
+  return guarded([&] {
+    Database& database = store.database();
+    CheckReport report;
+    report.damage = damage_of(database);
+    for (StoredDocument& document : *chosen) {
+      DocumentCheck one;
+      one.document = std::move(document);
+      add_facts(database, one);
+      account_for_lines(database, one);
+      add_notes(database, one);
+      add_uncertain(database, one, report);
+      report.documents.push_back(std::move(one));
+    }
+    return report;
+  });
+}
+
+}  // namespace planlupp
