@@ -71,12 +71,12 @@ class List : public Command {
 }  // namespace
 
 std::unique_ptr<Command> make_documents() {
-  return std::make_unique<List>(ListKind{Listing::documents,
-                                         "documents",
-                                         "List the documents of the store",
-                                         {"id", "year", "organisation", "body", "kind", "period",
-                                          "risks", "goals", "measures", "doubts", "path"},
-                                         "--organisation jämtland --year 2022-2025"});
+  return std::make_unique<List>(
+      ListKind{Listing::documents,
+               "documents",
+               "List the documents of the store",
+               {"id", "year", "organisation", "body", "kind", "risks", "goals", "doubts", "path"},
+               "--organisation jämtland --year 2022-2025"});
 }
 
 std::unique_ptr<Command> make_risks() {

@@ -1,0 +1,143 @@
+#include "store/schema.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "sample_records.h"
+#include "scratch.h"
+#include "store/list.h"
+
+using namespace planlupp;
+using namespace planlupp::test;
+
+namespace {
+
+ErrorCode code_of_opening(const std::string& path, Access access) {
+  const auto store = Store::open(path, access);
+  REQUIRE_FALSE(store);
+  CHECK_FALSE(store.error().message.empty());
+  return store.error().code;
+}
+
+void make_database(const std::string& path, const std::string& script) {
+  Database(path, Access::write).execute(script);
+}
+
+}  // namespace
+
+TEST_CASE("a new store has the newest version and is a store of ours") {
+  const Scratch scratch;
+  const std::string path = scratch.at("new.db");
+  auto store = Store::open(path, Access::write);
+  REQUIRE(store);
+  CHECK(store->database().integer("PRAGMA user_version") == schema_version());
+  CHECK(store->database().integer("PRAGMA application_id") == kApplicationId);
+  CHECK(store->database().integer("PRAGMA foreign_keys") == 1);
+  CHECK(store->database().integer("PRAGMA synchronous") == 2);
+  REQUIRE(Store::open(path, Access::read));
+}
+
+TEST_CASE("what is no store of ours is refused") {
+  const Scratch scratch;
+  SECTION("nothing there") {
+    CHECK(code_of_opening(scratch.at("no.db"), Access::read) == ErrorCode::store_missing);
+    CHECK_FALSE(std::filesystem::exists(scratch.at("no.db")));
+  }
+  SECTION("no SQLite file") {
+    const auto path = scratch.write("text.db", std::string(5000, 'x'));
+    CHECK(code_of_opening(path, Access::read) == ErrorCode::store_damaged);
+    CHECK(code_of_opening(path, Access::write) == ErrorCode::store_damaged);
+    CHECK(content_of(path) == std::string(5000, 'x'));
+  }
+  SECTION("an empty file to read from") {
+    CHECK(code_of_opening(scratch.write("empty.db", ""), Access::read) == ErrorCode::store_missing);
+  }
+  SECTION("a database of another program") {
+    const auto path = scratch.at("other.db");
+    make_database(path, "CREATE TABLE cookies(a)");
+    CHECK(code_of_opening(path, Access::write) == ErrorCode::store_damaged);
+  }
+  SECTION("a store of a newer version") {
+    const auto path = scratch.at("newer.db");
+    make_database(path, "PRAGMA application_id = " + std::to_string(kApplicationId) +
+                            "; PRAGMA user_version = 9999");
+    CHECK(code_of_opening(path, Access::read) == ErrorCode::store_newer);
+    CHECK(code_of_opening(path, Access::write) == ErrorCode::store_newer);
+  }
+  SECTION("a folder") {
+    CHECK(code_of_opening(scratch.folder(), Access::write) == ErrorCode::store_readonly);
+  }
+  SECTION("a place that is not there") {
+    CHECK(code_of_opening(scratch.at("no/where.db"), Access::write) == ErrorCode::store_readonly);
+  }
+}
+
+TEST_CASE("a store that another process writes to is locked for writing") {
+  const Scratch scratch;
+  const auto path = scratch.at("busy.db");
+  auto first = Store::open(path, Access::write);
+  auto second = Store::open(path, Access::write);
+  REQUIRE(first);
+  REQUIRE(second);
+  second->database().execute("PRAGMA busy_timeout = 10");
+  Transaction transaction(first->database());
+  const auto put = second->put(sample(), identity());
+  REQUIRE_FALSE(put);
+  CHECK(put.error().code == ErrorCode::store_locked);
+}
+
+TEST_CASE("a reader sees the whole former state while another process writes") {
+  const Scratch scratch;
+  const auto path = scratch.at("busy.db");
+  auto writer = Store::open(path, Access::write);
+  REQUIRE(writer->put(sample(), identity("a.pdf")));
+  Transaction transaction(writer->database());
+  writer->database().execute("DELETE FROM risk");
+  auto reader = Store::open(path, Access::read);
+  REQUIRE(reader);
+  CHECK(reader->database().integer("SELECT count(*) FROM risk") == 2);
+}
+
+TEST_CASE("a store opened for reading cannot be changed") {
+  const Scratch scratch;
+  const auto path = scratch.at("read.db");
+  REQUIRE(Store::open(path, Access::write));
+  auto store = Store::open(path, Access::read);
+  const auto put = store->put(sample(), identity());
+  REQUIRE_FALSE(put);
+  CHECK(put.error().code == ErrorCode::store_readonly);
+}
+
+TEST_CASE("the tables and columns of the contract are there") {
+  auto store = Store::open(":memory:", Access::write);
+  for (const char* sql :
+       {"SELECT id, sha256, path, format, kind, organisation, body, year, year_to, period, title, "
+        "registry_number, decided_on, revised_on, page_count, edition_of, imported_at, "
+        "program_version FROM document",
+        "SELECT id, document_id, thread_id, ordinal, body, code, area, assignment, process, "
+        "category, description, cause, consequence, responsible, severity_label, severity, "
+        "severity_max, likelihood_label, likelihood, likelihood_max, score, score_max, level, "
+        "level_label, response, risk_index, confidence FROM risk",
+        "SELECT id, risk_id, ordinal, description, method, frequency, responsible, reports_to, "
+        "result FROM control",
+        "SELECT id, document_id, risk_id, goal_id, ordinal, area, description, responsible, "
+        "deadline, status, status_code, comment FROM measure",
+        "SELECT id, document_id, thread_id, ordinal, body, strategy, area, statement, detail, "
+        "indicator, baseline, target, target_operator, target_value, target_unit, outcome, "
+        "prognosis, responsible, status, status_code, comment, activity_comment, confidence "
+        "FROM goal",
+        "SELECT document_id, ordinal, area, description, starts_on, ends_on, detail FROM activity",
+        "SELECT document_id, ordinal, strategy, description FROM indicator",
+        "SELECT document_id, ordinal, strategy, description FROM priority",
+        "SELECT record_table, record_id, name, value FROM attribute",
+        "SELECT document_id, record_table, field, state FROM stated",
+        "SELECT record_table, record_id, field, page, line, x0, y0, x1, y1, text FROM source",
+        "SELECT document_id, page, line, text, role FROM text_line",
+        "SELECT thread_id, year, document_id FROM risk_evolution",
+        "SELECT thread_id, year, document_id FROM goal_evolution"}) {
+    CHECK_NOTHROW(store->database().prepare(sql));
+  }
+  CHECK(store->database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND "
+                                  "name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%STRICT%' AND "
+                                  "sql NOT LIKE 'CREATE VIRTUAL%'") == 0);
+}
