@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <set>
@@ -13,6 +14,10 @@ namespace planlupp::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Stores, records, programs: what lies beside documents and is none.
+constexpr std::array<std::string_view, 9> kNoDocuments{
+    ".json", ".jsonl", ".error", ".py", ".sh", ".sql", ".db", ".sqlite", ".db-journal"};
 
 class Finder {
  public:
@@ -62,7 +67,9 @@ class Finder {
     const fs::file_status status = fs::status(path, failed);
     if (failed) return fail(path, failed.message());  // a link to nothing, a loop of links
     if (fs::is_directory(status)) return add_folder(path);
-    if (fs::is_regular_file(status)) return add_file(path);
+    if (!fs::is_regular_file(status)) return;
+    const bool document = std::ranges::find(kNoDocuments, path.extension()) == kNoDocuments.end();
+    document ? add_file(path) : static_cast<void>(++found_.passed_over);
   }
 
   FoundFiles found_;

@@ -20,11 +20,12 @@ struct FoundFile {
 struct FoundFiles {
   std::vector<FoundFile> files;  // each once, the arguments' order kept, folders by byte order
   std::vector<Error> errors;     // what could not be looked into
+  std::size_t passed_over = 0;   // files in folders that never are documents (data, programs)
 };
 
 // Folders are read with all that is in them but hidden files (".git"); links to folders are
-// followed once, so that a loop ends; what is no ordinary file (pipes, devices) is an error
-// where it was named itself and passed over where it lies in a folder.
+// followed once, so that a loop ends; what is no ordinary file (pipes, devices) and what by its
+// name is data or a program (".json", ".db") is passed over where it lies in a folder.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
 
 // The whole of a file. Errors: unreadable, too_large (over `limit` bytes).

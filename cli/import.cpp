@@ -44,7 +44,7 @@ class Import : public Command {
         dry_run_ ? Store::open(":memory:", Access::write) : session.open(Access::write);
     if (!store) return store.error();
     const FoundFiles found = find_files(paths_);
-    ImportReport report(session, json_);
+    ImportReport report(session, json_, found.passed_over);
     for (const Error& error : found.errors) report.failed(error.place, error);
     for (const FoundFile& file : found.files) {
       const Status put = import_file(file, *words, *store, session, report);

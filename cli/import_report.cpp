@@ -40,12 +40,14 @@ void ImportReport::failed(const std::string& file, const Error& error) {
 }
 
 void ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
-  ++unchanged_;
+  const bool copy = stored.path != file;
+  ++(copy ? copies_ : unchanged_);
+  if (!json_ && copy) session_.say(file + ": the same bytes as " + stored.path);
   if (!json_) return;
   JsonWriter json;
-  json.object().key("file").value(file).key("verdict").value("unchanged");
+  json.object().key("file").value(file).key("verdict").value(copy ? "copy" : "unchanged");
   json.key("document").value(stored.id);
-  if (stored.path != file) json.key("same_as").value(stored.path);
+  if (copy) json.key("same_as").value(stored.path);
   session_.out() << json.end().text() << '\n';
 }
 
@@ -83,13 +85,15 @@ int ImportReport::finish() {
   if (json_) {
     JsonWriter json;
     json.object().key("imported").value(added_).key("replaced").value(replaced_);
-    json.key("unchanged").value(unchanged_).key("failed").value(failed_);
+    json.key("unchanged").value(unchanged_).key("copies").value(copies_);
+    json.key("passed_over").value(passed_over_).key("failed").value(failed_);
     json.key("risks").value(risks_).key("goals").value(goals_).key("measures").value(measures_);
     session_.out() << json.end().text() << '\n';
   } else {
     std::string sums = counted(added_, "document", "documents") + " imported";
     if (replaced_ > 0) sums += ", " + std::to_string(replaced_) + " read anew";
     if (unchanged_ > 0) sums += ", " + std::to_string(unchanged_) + " unchanged";
+    if (copies_ > 0) sums += ", " + counted(copies_, "copy", "copies");
     if (failed_ > 0) sums += ", " + std::to_string(failed_) + " failed";
     sums += ": " + counted(risks_, "risk", "risks") + ", " + counted(goals_, "goal", "goals") +
             ", " + counted(measures_, "measure", "measures");
@@ -97,6 +101,9 @@ int ImportReport::finish() {
     if (doubtful_ > 0) {
       sums +=
           "; " + counted(doubtful_, "document needs", "documents need") + " a look: planlupp check";
+    }
+    if (passed_over_ > 0) {
+      sums += "; " + counted(passed_over_, "file", "files") + " passed over (data or programs)";
     }
     session_.out() << sums << '\n';
   }

@@ -14,7 +14,8 @@ class ImportReport {
  public:
   // As JSON lines to standard output, else as sentences: sums to standard output, failures to
   // standard error.
-  ImportReport(const Session& session, bool json) : session_(session), json_(json) {}
+  ImportReport(const Session& session, bool json, std::size_t passed_over)
+      : session_(session), json_(json), passed_over_(passed_over) {}
 
   void failed(const std::string& file, const Error& error);
   void unchanged(const std::string& file, const StoredDocument& stored);
@@ -25,6 +26,7 @@ class ImportReport {
  private:
   const Session& session_;
   bool json_;
+  std::size_t passed_over_ = 0, copies_ = 0;
   std::size_t failed_ = 0, unchanged_ = 0, added_ = 0, replaced_ = 0, doubtful_ = 0;
   std::size_t risks_ = 0, goals_ = 0, measures_ = 0, unknown_ = 0;
 };

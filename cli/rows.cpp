@@ -115,8 +115,12 @@ std::string csv_field(std::string_view text, char separator) {
   return quoted + "\"";
 }
 
+std::unique_ptr<RowPrinter> make_csv_printer(std::ostream& out, bool excel) {
+  return std::make_unique<CsvPrinter>(out, excel);
+}
+
 std::unique_ptr<RowPrinter> make_printer(const RowFormat& format, const Session& session) {
-  if (format.format == "csv") return std::make_unique<CsvPrinter>(session.out(), format.excel);
+  if (format.format == "csv") return make_csv_printer(session.out(), format.excel);
   if (format.format == "json") return std::make_unique<JsonPrinter>(session.out());
   TableStyle style;
   style.width = format.width >= 0 ? format.width : session.surroundings().width;

@@ -30,6 +30,8 @@ class RowPrinter {
 [[nodiscard]] std::unique_ptr<RowPrinter> make_printer(const RowFormat& format,
                                                        const Session& session);
 
+[[nodiscard]] std::unique_ptr<RowPrinter> make_csv_printer(std::ostream& out, bool excel);
+
 // --format, --width, --excel
 void declare_format(Arguments& arguments, RowFormat& format);
 

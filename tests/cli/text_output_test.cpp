@@ -1,0 +1,120 @@
+#include <catch2/catch.hpp>
+
+#include "cli/json_writer.h"
+#include "cli/row_table.h"
+#include "cli/rows.h"
+#include "cli/safe_text.h"
+
+using namespace planlupp;
+using namespace planlupp::cli;
+
+TEST_CASE("nothing that a terminal obeys is put out raw") {
+  struct Case {
+    std::string text, line;
+  };
+  for (const Case& c : {Case{"Jäv vid beslut", "Jäv vid beslut"},
+                        {"a\x1b[2Jb", "a␛[2Jb"},
+                        {"a\nb\r\n\tc", "a b c"},
+                        {"\x07\x7f", "␇␡"},
+                        {"\xc2\x9b"
+                         "31m",
+                         "<U+009B>31m"},
+                        {"a\xe2\x80\xae"
+                         "b",
+                         "a<U+202E>b"},
+                        {"\xff", "\xef\xbf\xbd"}}) {
+    CHECK(safe_line(c.text) == c.line);
+  }
+  CHECK(safe_text("a\n\tb\x1b") == "a\n\tb␛");
+}
+
+TEST_CASE("names that are no UTF-8 show their bytes") {
+  CHECK(utf8_name("pl\xe5n.txt") == "pl\\xE5n.txt");
+  CHECK(utf8_name("plån\n.txt") == "plån\n.txt");
+}
+
+TEST_CASE("texts are cut by the columns they take, with an ellipsis") {
+  struct Case {
+    std::string text;
+    int width;
+    std::string expected;
+  };
+  for (const Case& c : {Case{"Åtgärd", 6, "Åtgärd"},
+                        {"Åtgärder", 6, "Åtgär…"},
+                        {"A\xcc\x8atg", 3, "A\xcc\x8atg"},  // a combining ring takes none
+                        {"漢字漢字", 5, "漢字…"},
+                        {"漢字漢字", 4, "漢…"},
+                        {"ab", 1, "…"},
+                        {"ab", 0, ""},
+                        {"", 3, ""}}) {
+    CHECK(cut_to_width(c.text, c.width) == c.expected);
+    CHECK(display_width(cut_to_width(c.text, c.width)) <= c.width);
+  }
+}
+
+TEST_CASE("long texts are wrapped between words") {
+  CHECK(wrapped("ett två tre", 7) == std::vector<std::string>{"ett två", "tre"});
+  CHECK(wrapped("kommunstyrelsen ja", 5) == std::vector<std::string>{"kommunstyrelsen", "ja"});
+  CHECK(wrapped("ett två", 0) == std::vector<std::string>{"ett två"});
+  CHECK(wrapped("", 5) == std::vector<std::string>{""});
+}
+
+TEST_CASE("JSON escapes what it must, and what a terminal would obey") {
+  JsonWriter json;
+  json.object().key("a").value("x\"\\\n\x1b\xc2\x9b\xff").key("b").array();
+  json.value(1).value(2.5).value(12.0).value(true).null().end().key("c").object().end().end();
+  CHECK(json.text() == R"({"a":"x\"\\\n\u001b\u009b\ufffd","b":[1,2.5,12,true,null],"c":{}})");
+}
+
+TEST_CASE("CSV: formulas are made harmless, numbers stay numbers, quotes are doubled") {
+  struct Case {
+    std::string text, expected;
+  };
+  for (const Case& c : {Case{"=1+1", "'=1+1"},
+                        {"@SUM(A1)", "'@SUM(A1)"},
+                        {"+46 70 123", "'+46 70 123"},
+                        {" =cmd|' /C calc'!A0", "' =cmd|' /C calc'!A0"},
+                        {"-20 %", "-20 %"},
+                        {"-4,5", "\"-4,5\""},
+                        {"- punkt", "'- punkt"},
+                        {"-", "'-"},
+                        {"＝1", "'＝1"},
+                        {"säger \"ja\"", "\"säger \"\"ja\"\"\""},
+                        {"två\nrader", "\"två\nrader\""},
+                        {"a,b", "\"a,b\""},
+                        {"x\x1b[0m", "x␛[0m"},
+                        {"", ""}}) {
+    CHECK(csv_field(c.text, ',') == c.expected);
+  }
+  CHECK(csv_field("a,b", ';') == "a,b");
+}
+
+TEST_CASE("columns get what they need, the widest give way, the main one last") {
+  struct Case {
+    std::vector<int> needed;
+    int total, main;
+    std::vector<int> expected;
+  };
+  for (const Case& c : {Case{{4, 10, 50}, 100, -1, {4, 10, 50}},
+                        {{4, 10, 50}, 48, -1, {4, 10, 30}},
+                        {{4, 30, 50}, 58, -1, {4, 25, 25}},
+                        {{4, 30, 90}, 64, 2, {4, 17, 39}},
+                        {{4, 30, 20}, 0, -1, {4, 30, 20}},
+                        {{40, 40}, 10, -1, {6, 6}}}) {
+    const auto widths = fitted_widths(c.needed, c.total, c.main);
+    if (c.main < 0) {
+      CHECK(widths == c.expected);
+    } else {  // the sum fits, the main column has the most
+      CHECK(widths.at(0) + widths.at(1) + widths.at(2) + 4 <= c.total);
+      CHECK(widths.at(2) >= c.total / 3);
+    }
+  }
+}
+
+TEST_CASE("numbers have the decimal sign that is asked for, and no more digits than needed") {
+  CHECK(text_of(SqlValue{12.5}, ',') == "12,5");
+  CHECK(text_of(SqlValue{12.5}, '.') == "12.5");
+  CHECK(text_of(SqlValue{12.0}, ',') == "12");
+  CHECK(text_of(SqlValue{std::int64_t{2024}}, ',') == "2024");
+  CHECK(text_of(SqlValue{}, ',').empty());
+}
