@@ -88,6 +88,7 @@ struct TableDraft {
   double confidence = 1;
   std::string reason;
   bool ruled = false;
+  bool fragment = false;                       // a table only if it goes on with another page's
   bool open_top = false, open_bottom = false;  // its first or last row has no rule there
 
   [[nodiscard]] std::size_t columns() const { return xs.empty() ? 0 : xs.size() - 1; }

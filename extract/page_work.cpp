@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/boxes.h"
+#include "extract/bullets_from_areas.h"
 #include "extract/edges_from_rulings.h"
 #include "extract/header_rows.h"
 #include "extract/lines_from_words.h"
@@ -76,6 +77,7 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
 }  // namespace
 
 PageWork begin_page(Page&& page, bool character_grid) {
+  add_drawn_bullets(page);
   FreeWords free(page);
   PageWork work{std::move(page), std::move(free), {}, {}, {}, {}, character_grid};
   work.edges = edges_from_rulings(work.page);

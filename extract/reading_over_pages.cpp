@@ -79,8 +79,22 @@ class Assembly {
         return;
       }
     }
+    if (read.fragment && join_) {
+      demote(element);
+      return;
+    }
     element.table = tables_.size();
     tables_.push_back(std::move(read));
+    elements_.push_back(element);
+  }
+
+  // What looked like the rest of a table is text.
+  void demote(ReadElement element) {
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      out_.lines[i].role = LineRole::prose;
+    }
+    element.kind = ElementKind::paragraph;
+    element.table = 0;
     elements_.push_back(element);
   }
 

@@ -13,6 +13,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kMostCrossed = 0.25;  // share of words that rules strike through: a drawing
+constexpr double kTopOfPage = 0.2;
 constexpr double kFewestFilled = 0.12;
 
 double area_of(const Grid& grid) { return width(grid.box()) * height(grid.box()); }
@@ -47,6 +48,11 @@ bool is_table(const TableDraft& table) {
          static_cast<double>(filled) >= kFewestFilled * static_cast<double>(table.cells.size());
 }
 
+// The rest of a row that the page before cut may have text in one cell only.
+bool may_be_rest(const Page& page, const TableDraft& table) {
+  return table.rows() <= 2 && table.ys.front() < kTopOfPage * page.height;
+}
+
 // The ends of the uprights against the first and last level rule tell whether a page cut the table.
 void mark_open_ends(const Grid& grid, TableDraft& table) {
   const auto open = [&grid](std::size_t line) {
@@ -71,13 +77,14 @@ std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& 
   std::vector<TableDraft> tables;
   for (Grid& grid : grids) {
     std::vector<WordIndex> words = free.in(page, grid.box());
-    if (words.size() < 2 || is_drawing(page, grid, words)) continue;
+    if (words.empty() || is_drawing(page, grid, words)) continue;
     const std::size_t before = page.words.size();
     TableDraft table = table_from_grid(page, grid, words);
     for (std::size_t i = before; i < page.words.size(); ++i) {
       free.add(page, static_cast<WordIndex>(i));
     }
-    if (!is_table(table)) continue;
+    table.fragment = !is_table(table);
+    if (table.fragment && !may_be_rest(page, table)) continue;
     mark_open_ends(grid, table);
     table.ruled = true;
     free.take(words);

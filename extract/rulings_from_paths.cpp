@@ -77,6 +77,7 @@ void take_fill(const Fill& fill, Candidates& out) {
   } else if (std::max(w, h) <= kThin) {  // a dot: of a dotted line, whichever way it runs
     add_ruling(fill.box, true, fill.colour, out);
     add_ruling(fill.box, false, fill.colour, out);
+    if (fill.shape == FillShape::round) out.fills.push_back(fill);  // or a list's bullet
   } else {
     add_ruling(fill.box, w >= h, fill.colour, out);
   }

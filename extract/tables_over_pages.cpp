@@ -211,11 +211,14 @@ std::size_t repeated_heads(const Table& table, const Table& next) {
   return count;
 }
 
-bool continues(const ReadTable& table, const ReadTable& next, double page_height,
-               std::size_t sisters) {
+bool continues(ReadTable& table, ReadTable& next, double page_height, std::size_t sisters) {
   if (!same_columns(table, next)) return false;
   const std::size_t heads = repeated_heads(table.table, next.table);
-  if (heads > 0) return sisters < 2;
+  if (heads > 0 && sisters < 2) return true;
+  if (heads > 0) {
+    unify_columns(table, next);
+    return heads < next.table.rows.size() && row_was_cut(table, next, next.table.rows[heads]);
+  }
   if (page_height > 0 && table.bottom < kEndsEarly * page_height) return false;
   return next.table.header_rows == 0 || table.table.header_rows == 0 || next.open_top;
 }

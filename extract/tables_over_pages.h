@@ -12,9 +12,10 @@
 namespace planlupp {
 
 // Whether `next`, first thing on its page, goes on with `table`, the last thing on the page before.
-// `sisters`: how many tables on that page have the same heads as `table`, itself included; several
-// mean that a table with these heads is a new one.
-[[nodiscard]] bool continues(const ReadTable& table, const ReadTable& next, double page_height,
+// They may get the same columns on the way. `sisters`: how many tables on that page have the same
+// heads as `table`, itself included; several mean that a table with these heads is a new one,
+// unless a row was cut.
+[[nodiscard]] bool continues(ReadTable& table, ReadTable& next, double page_height,
                              std::size_t sisters);
 
 // How many of `next`'s first rows repeat `table`'s heads.
