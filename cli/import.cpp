@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/password_file.h"
 #include "cli/reading.h"
 #include "store/sha256.h"
 
@@ -30,6 +31,8 @@ class Import : public Command {
     arguments.flag("--json", json_, "a report as JSON lines: one for each file, then the sums");
     arguments.option("--terms", terms_, "a folder of tables (*.tsv) with words of your own")
         .value_name("DIR");
+    arguments.option("--password-file", password_file_, "opens encrypted PDFs: its first line")
+        .value_name("FILE");
     arguments.footer(
         "A document is known by its bytes: the same ones again change nothing, unless a newer\n"
         "Planlupp reads them better. Exit status 1 when some file could not be read.\n\n"
@@ -39,6 +42,9 @@ class Import : public Command {
   Result<int> run(Session& session) override {
     Result<Words> words = load_words(terms_, session.surroundings());
     if (!words) return words.error();
+    Result<std::string> password = read_password(password_file_);
+    if (!password) return password.error();
+    password_ = std::move(*password);
     // A dry run works beside an empty store, so that it takes the same way as a real one.
     Result<Store> store =
         dry_run_ ? Store::open(":memory:", Access::write) : session.open(Access::write);
@@ -59,7 +65,8 @@ class Import : public Command {
   // An error of the store ends the import, one of the file is told and counted.
   Status import_file(const FoundFile& file, const Words& words, Store& store,
                      const Session& session, ImportReport& report) {
-    const ExtractOptions options;
+    ExtractOptions options;
+    options.password = password_;
     const Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
     if (!bytes) {
       report.failed(file.name, bytes.error());
@@ -87,7 +94,7 @@ class Import : public Command {
   std::vector<std::string> paths_;
   int jobs_ = 1;
   bool force_ = false, dry_run_ = false, json_ = false;
-  std::string terms_;
+  std::string terms_, password_file_, password_;
 };
 
 }  // namespace

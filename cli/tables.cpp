@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/draw_pages.h"
 #include "cli/files.h"
+#include "cli/password_file.h"
 #include "cli/reading.h"
 #include "cli/table_output.h"
 
@@ -29,13 +31,24 @@ class Tables : public Command {
                    "each part of a table as it stands on its page, repeated heads included");
     arguments.option("--terms", terms_, "a folder of tables (*.tsv) with words of your own")
         .value_name("DIR");
+    arguments
+        .option("--draw", draw_.path,
+                "draw a page with the tables, cells and spans found on it; a folder: all pages")
+        .value_name("OUT.png");
+    arguments.option("--page", draw_.page, "the page to draw").at_least(1);
+    arguments.option("--password-file", password_file_, "opens encrypted PDFs: its first line")
+        .value_name("FILE");
     arguments.footer("Example: planlupp tables plan.pdf --format html > tables.html");
   }
 
   Result<int> run(Session& session) override {
     Result<Words> words = load_words(terms_, session.surroundings());
     if (!words) return words.error();
+    const Result<std::string> password = read_password(password_file_);
+    if (!password) return password.error();
+    draw_.password = *password;
     ExtractOptions options;
+    options.password = *password;
     options.join_pages = !by_page_;
     const FoundFiles found = find_files(paths_);
     int status = kDone;
@@ -43,30 +56,41 @@ class Tables : public Command {
       session.say(to_string(error));
       status = kFoundTrouble;
     }
-    begin_tables(session.out(), format_);
+    if (draw_.path.empty()) begin_tables(session.out(), format_);
     for (const FoundFile& file : found.files) {
-      const Result<Extraction> extraction = read_tables(file, options, *words);
-      if (extraction) {
-        write_tables(session.out(), format_, file.name, *extraction);
-      } else {
-        session.say(to_string(extraction.error()));
-        status = kFoundTrouble;
-      }
+      const Status shown = show(file, options, *words, session);
+      if (shown) continue;
+      session.say(to_string(shown.error()));
+      status = kFoundTrouble;
     }
-    end_tables(session.out(), format_);
+    if (draw_.path.empty()) end_tables(session.out(), format_);
     return status;
   }
 
  private:
-  static Result<Extraction> read_tables(const FoundFile& file, const ExtractOptions& options,
-                                        const Words& words) {
+  Status show(const FoundFile& file, const ExtractOptions& options, const Words& words,
+              const Session& session) {
     const Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
     if (!bytes) return bytes.error();
-    return extract_document(*bytes, file.name, words, options);
+    const Result<Extraction> extraction = extract_document(*bytes, file.name, words, options);
+    if (!extraction) return extraction.error();
+    if (draw_.path.empty()) {
+      write_tables(session.out(), format_, file.name, *extraction);
+      return Done{};
+    }
+    auto pictures = draw_tables(*bytes, file.name, *extraction, draw_);
+    if (!pictures) {
+      Error error = pictures.error();
+      error.place = error.place.empty() ? file.name : file.name + ", " + error.place;
+      return error;
+    }
+    for (const std::string& picture : *pictures) session.say("drawn: " + picture);
+    return Done{};
   }
 
   std::vector<std::string> paths_;
-  std::string format_ = "json", terms_;
+  std::string format_ = "json", terms_, password_file_;
+  DrawTarget draw_;
   bool by_page_ = false;
 };
 
