@@ -4,6 +4,7 @@
 
 #include "extract/delimited_reader.h"
 #include "extract/flow_blocks.h"
+#include "extract/layout_reader.h"
 #include "extract/markup.h"
 #include "extract/text_decode.h"
 #include "extract/text_lines.h"
@@ -11,7 +12,8 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kMinRows = 2;  // fewer rows with tabs or pipes are no table
+constexpr std::size_t kMinRows = 2;    // fewer rows with tabs or pipes are no table
+constexpr double kLayoutShare = 0.12;  // of the lines with gaps: columns are held by spaces
 
 Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
   const std::size_t tabs = count_tab_rows(text), pipes = count_pipe_rows(text);
@@ -19,6 +21,7 @@ Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
     return read_delimited(std::move(text), SourceForm::markdown, options);
   }
   if (tabs >= kMinRows) return read_delimited(std::move(text), SourceForm::tab_separated, options);
+  if (layout_strength(text) >= kLayoutShare) return read_layout(std::move(text), options);
   return read_flow(std::move(text));
 }
 
