@@ -268,6 +268,22 @@ class Facts {
           best->second.second);
   }
 
+  // "Region Berget Tjänsteskrivelse" -> "Region Berget"
+  [[nodiscard]] std::string without_head_words(std::string_view name) const {
+    const auto words = split_words(name);
+    std::size_t end = name.size();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string word = lower(name.substr(words[i].begin, words[i].end - words[i].begin));
+      const auto& table = reading_.terms.table("head_words");
+      const bool head = std::any_of(table.begin(), table.end(),
+                                    [&word](const Terms::Row& row) { return row[0] == word; });
+      if (!head) continue;
+      end = words[i - 1].end;
+      break;
+    }
+    return std::string(name.substr(0, end));
+  }
+
   void read_organisation() {
     static const RE2 kAlone(
         R"(((?:Region|Landstinget?(?: i)?) \p{Lu}[\pL -]*?|(?:\p{Lu}[\pL-]+ ){1,3}(?:kommun|)"
@@ -277,7 +293,7 @@ class Facts {
     std::string name;
     for (const auto& [line, text] : head_) {
       if (text.size() < 120 && RE2::FullMatch(text, kAlone, &name)) {
-        facts_.organisation = trim(name);
+        facts_.organisation = without_head_words(trim(name));
         remember("organisation", line);
         return;
       }

@@ -77,8 +77,8 @@ bool all_letters(std::string_view word) {
 
 // "hälso- och", "grund-, gymnasie- och": the hyphen stands for the rest of a word.
 bool continues_ellipsis(std::string_view next) {
-  constexpr std::array<std::string_view, 9> kWords{"och",  "eller", "samt", "respektive", "som",
-                                                   "till", "in",    "&",    "o"};
+  constexpr std::array<std::string_view, 6> kWords{"och",        "eller", "samt",
+                                                   "respektive", "resp.", "&"};
   const std::string word = lower(first_word(next));
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
@@ -115,6 +115,8 @@ DocumentWords::DocumentWords(const std::vector<TextLine>& lines, const Terms& te
     if (row.at(1) == "ending") endings_.insert(row[0]);
   }
   for (const TextLine& line : lines) {
+    static const RE2 kCutEnd(R"(.*\p{Ll}-\s*)");
+    line_ends_ += RE2::FullMatch(line.text, kCutEnd) ? 1 : 0;
     std::string previous;
     for (const WordSpan& span : split_words(line.text)) {
       std::string word =
@@ -197,7 +199,9 @@ void Healer::append_line(Mend& mend, const CellLine& cell_line, double column_wi
   const bool lower_next = is_lower(begins);
   const std::string before(last_word(text));
   const std::string_view left = bare(before), right = bare(next);
-  if (soft && is_letter(begins)) {
+  if (soft && continues_ellipsis(line)) {
+    text += "- ";  // drawn as a soft one, meant as a hard one
+  } else if (soft && is_letter(begins)) {
     if (keeps_hyphen(left) && !is_lower(last_char(left))) text += '-';
     note(mend.repair, before + "-" + std::string(next), std::string(last_word(text)) += next);
   } else if (text.ends_with('-') && text.size() > 1 && text[text.size() - 2] != ' ') {
@@ -205,7 +209,7 @@ void Healer::append_line(Mend& mend, const CellLine& cell_line, double column_wi
     if (continues_ellipsis(line)) {
       text += ' ';
     } else if (lower_next && !keeps_hyphen(left) &&
-               (known(joined) || !known(left) || !known(right))) {
+               (known(joined) || !known(left) || !known(right) || words_.cuts_line_ends())) {
       text.pop_back();
       note(mend.repair, before + std::string(next), joined);
     } else if (!is_letter(begins) && !is_digit(begins)) {
@@ -332,6 +336,8 @@ Healed Healer::heal(std::span<const CellLine> lines, double column_width) const 
   Healed healed;
   healed.repair = std::move(mend.repair);
   healed.text = mend_words(flat, healed.repair);
+  static const RE2 kHyphens("[\u2010\u2011]");
+  RE2::GlobalReplace(&healed.text, kHyphens, "-");
   static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");
   RE2::GlobalReplace(&healed.text, kLooseStop, R"(\1\2\3)");
   // List signs stand apart; "drift- Nätverk" in a list of such items is one too.

@@ -44,10 +44,14 @@ class DocumentWords {
   // Its words with a hyphen between lower-case letters, once each.
   [[nodiscard]] const std::unordered_set<std::string>& hyphened() const { return hyphened_; }
 
+  // Whether its lines are hyphenated at their ends, rather than now and then after a real hyphen.
+  [[nodiscard]] bool cuts_line_ends() const { return line_ends_ >= 8; }
+
   // Whether a word of two letters ends other words ("de", "na"); "up" does not.
   [[nodiscard]] bool is_ending(const std::string& word) const { return endings_.contains(word); }
 
  private:
+  int line_ends_ = 0;
   std::unordered_set<std::string> hyphened_, endings_;
   std::unordered_map<std::string, int> words_, pairs_;
   std::unordered_set<std::string> names_;

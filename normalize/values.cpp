@@ -57,7 +57,8 @@ std::size_t bullet_length(std::string_view text) {
 
 bool is_dash(std::string_view text) {
   const std::string_view bare = trim(text);
-  return bare == "-" || bare == "–" || bare == "—" || bare == "−";
+  return bare == "-" || bare == "–" || bare == "—" || bare == "−" || bare == "\u2010" ||
+         bare == "\u2011";
 }
 
 std::optional<Value> make_value(std::span<const CellLine> lines, double column_width,
