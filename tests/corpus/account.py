@@ -1,9 +1,10 @@
-"""The account: whether a store holds every character of a document, white space and hyphens aside.
+"""The account: whether a store holds every character of a document.
 
     lost_or_added(store, pathlib.Path("plan.txt"))     "lost 'å' 2, added 'x' 1"; "" where all is there
 
-A text's own characters are counted after decoding (HTML entities too), a PDF's as pdftotext gives them. Text that is no
-plain UTF-8 is left out: what it says is the business of its gold.
+A text's own characters are counted after decoding (HTML entities too), a PDF's as pdftotext gives
+them; white space, hyphens and bullets (which some producers draw) aside. Text that is no plain
+UTF-8 is left out: what it says is the business of its gold.
 """
 import html
 import re
@@ -15,7 +16,7 @@ from collections import Counter
 
 def characters(text):
     text = html.unescape(text)
-    return Counter(re.sub(r"[\s\u00ad\ufeff\u2010\u2011-]", "", unicodedata.normalize("NFC", text)))
+    return Counter(re.sub(r"[\s•\u00ad\ufeff\u2010\u2011-]", "", unicodedata.normalize("NFC", text)))
 
 
 def text_of(document):
