@@ -181,8 +181,18 @@ class RiskRows {
   bool section_row(const Row& row) {
     const auto lone = lone_cell(row);
     if (!lone || *lone != 0) return false;
-    const auto text = value(row, 0);
+    auto text = value(row, 0);
     if (!text) return false;
+    if (const std::string heading = std::exchange(pending_label_, {}); !heading.empty()) {
+      // The row under a lone "Resultat".
+      sink_.put(*reader_.reading.terms.label(heading), std::move(*text), heading);
+      return true;
+    }
+    const auto alone = reader_.reading.terms.label(text->text);
+    if (alone && *alone != key_ && !plan_.has(*alone) && sink_.current() != nullptr) {
+      pending_label_ = text->text;
+      return true;
+    }
     std::string rest;
     const auto meaning = split_label(*text, reader_.reading.terms, rest);
     if (meaning && !rest.empty()) {
@@ -303,7 +313,8 @@ class RiskRows {
   HeadingValues headings_;
   Groups groups_;
   RiskSink sink_;
-  bool key_in_row_ = false;  // the row has a risk of its own
+  std::string pending_label_;  // a label alone in its row: its value stands in the next
+  bool key_in_row_ = false;    // the row has a risk of its own
   bool splitting_ = false;
   bool section_label_ = false;  // the current risk comes from a row "Risk: ..."
 };

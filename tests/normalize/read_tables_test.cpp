@@ -208,3 +208,12 @@ TEST_CASE("of two columns for one field the telling one counts, the other is kep
   CHECK(value(goals.goals[1], Field::target) == "14 000");
   CHECK(find(goals.goals[0], Field::statement) == nullptr);
 }
+
+TEST_CASE("a label alone in its row belongs to the row below it") {
+  const RecordSet r = read(
+      "Risk\tKontrollmoment\tFrekvens\nJäv\tStickprov\t2 ggr/år\nResultat\t\t\n"
+      "Inga fel hittades\t\t\nBrand\tBrandsyn\tVid behov\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0].controls.at(0), Field::result) == "Inga fel hittades");
+  CHECK(value(r.risks[1], Field::description) == "Brand");
+}
