@@ -168,6 +168,7 @@ class RiskRows {
     std::size_t filled = 0;
     for (const Cell& cell : row.cells) filled += !cell.empty();
     if (filled > 2) return false;
+    if (filled == 1) pending_label_ = first->text;
     for (std::size_t c = 1; c < row.cells.size(); ++c) {
       if (auto text = value(row, c)) {
         sink_.put(*meaning, std::move(*text), first->text);
@@ -186,11 +187,6 @@ class RiskRows {
     if (const std::string heading = std::exchange(pending_label_, {}); !heading.empty()) {
       // The row under a lone "Resultat".
       sink_.put(*reader_.reading.terms.label(heading), std::move(*text), heading);
-      return true;
-    }
-    const auto alone = reader_.reading.terms.label(text->text);
-    if (alone && *alone != key_ && !plan_.has(*alone) && sink_.current() != nullptr) {
-      pending_label_ = text->text;
       return true;
     }
     std::string rest;
