@@ -61,6 +61,14 @@ std::unique_ptr<Command> make_goals();
 std::unique_ptr<Command> make_measures();
 std::unique_ptr<Command> make_controls();
 std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_search();
+std::unique_ptr<Command> make_history();
+std::unique_ptr<Command> make_compare();
+std::unique_ptr<Command> make_link();
+std::unique_ptr<Command> make_unlink();
+std::unique_ptr<Command> make_review();
+std::unique_ptr<Command> make_audit();
+std::unique_ptr<Command> make_metadata();
 std::unique_ptr<Command> make_query();
 std::unique_ptr<Command> make_check();
 

@@ -13,6 +13,14 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_measures());
   commands.push_back(make_controls());
   commands.push_back(make_show());
+  commands.push_back(make_search());
+  commands.push_back(make_history());
+  commands.push_back(make_compare());
+  commands.push_back(make_link());
+  commands.push_back(make_unlink());
+  commands.push_back(make_review());
+  commands.push_back(make_audit());
+  commands.push_back(make_metadata());
   commands.push_back(make_query());
   commands.push_back(make_check());
   return commands;

@@ -73,7 +73,8 @@ std::vector<ItemChange> changes(const std::vector<Item>& before, const std::vect
     right.insert(j);
     const bool same = plain(before[i].text) == plain(after[j].text);
     if (same && before[i].status == after[j].status) continue;
-    all.push_back({before[i].text, after[j].text, before[i].status, after[j].status});
+    all.push_back(
+        {same ? after[j].text : before[i].text, after[j].text, before[i].status, after[j].status});
   }
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (left.count(i) == 0) all.push_back({before[i].text, "", before[i].status, ""});

@@ -151,4 +151,60 @@ Result<std::vector<std::string>> nearest_names(Store& store, std::string_view na
   });
 }
 
+namespace {
+
+bool has_any(Database& database, std::string_view sql, std::string_view name) {
+  Statement& row = database.statement(sql).with(name);
+  const bool found = row.step();
+  row.reset();
+  return found;
+}
+
+Status check_name(Store& store, std::string_view name, std::string_view sql) {
+  if (name.empty() || has_any(store.database(), sql, name)) return Done{};
+  const auto nearest = nearest_names(store, name);
+  if (!nearest) return nearest.error();
+  std::string message = "nothing in the store is named \"" + std::string(name) + "\"";
+  for (std::size_t i = 0; i < nearest->size(); ++i) {
+    message += (i == 0 ? "; the nearest: " : ", ") + nearest->at(i);
+  }
+  return Error{ErrorCode::not_found, "", message};
+}
+
+Status check_year(Database& database, int year) {
+  std::string known;
+  Statement& rows =
+      database.statement("SELECT DISTINCT year FROM document WHERE year IS NOT NULL ORDER BY year");
+  while (rows.step()) {
+    if (rows.integer(0) == year) {
+      rows.reset();
+      return Done{};
+    }
+    known += (known.empty() ? "" : ", ") + std::to_string(rows.integer(0));
+  }
+  return Error{ErrorCode::not_found, "",
+               "the store has no document of " + std::to_string(year) +
+                   (known.empty() ? ", and none of any year" : "; it has " + known)};
+}
+
+}  // namespace
+
+Status check_known(Store& store, std::string_view organisation, std::string_view body,
+                   std::optional<int> year) {
+  const auto checked = guarded([&]() -> Status {
+    const Status named =
+        check_name(store, organisation,
+                   "SELECT 1 FROM document WHERE has(organisation, ?1) UNION ALL "
+                   "SELECT 1 FROM document_board WHERE has(organisation, ?1) LIMIT 1");
+    if (!named) return named;
+    const Status board = check_name(store, body,
+                                    "SELECT 1 FROM document WHERE has(body, ?1) UNION ALL "
+                                    "SELECT 1 FROM risk WHERE has(body, ?1) UNION ALL "
+                                    "SELECT 1 FROM goal WHERE has(body, ?1) LIMIT 1");
+    if (!board) return board;
+    return year ? check_year(store.database(), *year) : Status(Done{});
+  });
+  return checked ? *checked : Status(checked.error());
+}
+
 }  // namespace planlupp

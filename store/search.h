@@ -48,4 +48,9 @@ struct SearchResult {
 // The names of organisations and boards nearest to one that matches none.
 [[nodiscard]] Result<std::vector<std::string>> nearest_names(Store& store, std::string_view name);
 
+// Whether the store has documents of an organisation, a board and a year; what is empty is not
+// asked. Errors: not_found, with the nearest names or the years that there are.
+[[nodiscard]] Status check_known(Store& store, std::string_view organisation, std::string_view body,
+                                 std::optional<int> year);
+
 }  // namespace planlupp

@@ -12,7 +12,7 @@ SELECT r.organisation, r.body, r.year, r.description AS risk, c.description AS c
                          WHERE f.thread_id = r.thread_id AND fd.year = r.year
                            AND fd.kind = 'internal_control_follow_up')
             THEN 'no result' ELSE 'risk not in the follow-up' END AS why,
-       r.id AS risk_id, c.id AS control_id
+       'R' || r.id AS id, 'C' || c.id AS control_id
 FROM risk_of_board r JOIN control c ON c.risk_id = r.id
 WHERE r.year = :year AND r.kind = 'internal_control_plan'
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

@@ -7,7 +7,7 @@
 -- kinds: internal_control_follow_up
 -- needs: control.result
 SELECT r.organisation, r.body, r.year, r.area, r.description AS risk, k.description AS control, k.result,
-       r.id AS risk_id
+       'R' || r.id AS id
 FROM risk_of_board r JOIN control_result k ON k.risk_id = r.id
 WHERE r.year = :year AND k.finding = 'deviation'
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

@@ -19,7 +19,7 @@ SELECT n.organisation, n.body, max(CASE WHEN d.year = :year THEN r.description E
        count(DISTINCT r.description) AS wordings,
        count(DISTINCT m.id) AS measures,
        count(DISTINCT CASE WHEN m.status_code = 'done' THEN m.id END) AS measures_done,
-       min(r.id) AS risk_id
+       'R' || min(r.id) AS id
 FROM now n JOIN risk r ON r.thread_id = n.thread_id JOIN counted_document d ON d.id = r.document_id
 LEFT JOIN measure m ON m.risk_id = r.id
 WHERE d.year <= :year

@@ -21,7 +21,7 @@ SELECT a.organisation, a.body, a.description AS risk, b.year AS year_before, b.s
        a.score AS score_after, a.level AS level_after, round(a.risk_index, 3) AS index_after,
        CASE WHEN a.risk_index < b.risk_index - 0.001 THEN 'fell'
             WHEN a.risk_index > b.risk_index + 0.001 THEN 'rose' ELSE 'same' END AS change,
-       a.id AS risk_id
+       'R' || a.id AS id
 FROM done x
 JOIN risk_of_board a ON a.thread_id = x.thread_id AND a.year = :year
 JOIN risk_of_board b ON b.thread_id = x.thread_id AND b.year = x.done_year

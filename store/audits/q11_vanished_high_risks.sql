@@ -11,7 +11,7 @@
 -- parameter: index real 0.6 | från denna bedömning, 0 till 1 | from this rating, 0 to 1
 -- years: previous
 SELECT r.organisation, r.body, r.year, r.description AS risk, r.score, r.level,
-       round(r.risk_index, 3) AS risk_index, r.id AS risk_id
+       round(r.risk_index, 3) AS risk_index, 'R' || r.id AS id
 FROM risk_of_board r
 WHERE r.year = :year - 1 AND r.risk_index >= :index AND r.thread_id IS NOT NULL
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

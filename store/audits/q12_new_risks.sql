@@ -11,7 +11,7 @@ SELECT r.organisation, r.body, r.area, r.description AS risk, r.score, r.level,
        CASE WHEN r.description LIKE '%(ny%' THEN 'yes' END AS marked_new,
        CASE WHEN EXISTS (SELECT 1 FROM thread_link l WHERE l.record_table = 'risk'
                          AND l.to_id = r.id AND l.kind = 'split') THEN 'yes' END AS split_off,
-       r.id AS risk_id
+       'R' || r.id AS id
 FROM risk_of_board r
 WHERE r.year = :year
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

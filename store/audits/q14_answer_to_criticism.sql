@@ -10,11 +10,11 @@
 -- years: previous
 SELECT x.organisation, x.body, x.year, x.what, x.text, x.id
 FROM (
-  SELECT r.organisation, r.body, r.year, 'risk' AS what, r.description AS text, r.id
+  SELECT r.organisation, r.body, r.year, 'risk' AS what, r.description AS text, 'R' || r.id AS id
   FROM risk_of_board r WHERE r.year IN (:year - 1, :year)
     AND coalesce(r.description, '') || ' ' || coalesce(r.consequence, '') LIKE '%' || :topic || '%'
   UNION ALL
-  SELECT d.organisation, d.body, d.year, 'measure', m.description, m.id
+  SELECT d.organisation, d.body, d.year, 'measure', m.description, 'M' || m.id
   FROM counted_document d JOIN measure m ON m.document_id = d.id
   WHERE d.year IN (:year - 1, :year) AND m.description LIKE '%' || :topic || '%') x
 WHERE coalesce(x.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

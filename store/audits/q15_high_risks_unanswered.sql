@@ -8,7 +8,7 @@
 -- needs: measure.description control.description
 -- parameter: index real 0.6 | från denna bedömning, 0 till 1 | from this rating, 0 to 1
 SELECT r.organisation, r.body, r.area, r.description AS risk, r.score, r.level,
-       round(r.risk_index, 3) AS risk_index, r.response, r.id AS risk_id
+       round(r.risk_index, 3) AS risk_index, r.response, 'R' || r.id AS id
 FROM risk_of_board r
 WHERE r.year = :year AND r.risk_index >= :index
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

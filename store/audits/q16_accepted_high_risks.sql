@@ -10,7 +10,7 @@
 -- needs: risk.response
 -- parameter: index real 0.4 | från denna bedömning, 0 till 1 | from this rating, 0 to 1
 SELECT r.organisation, r.body, r.description AS risk, r.response, r.score, r.level,
-       round(r.risk_index, 3) AS risk_index, r.id AS risk_id
+       round(r.risk_index, 3) AS risk_index, 'R' || r.id AS id
 FROM risk_of_board r
 WHERE r.year = :year
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'

@@ -14,14 +14,14 @@ FROM (
          CASE WHEN m.responsible IS NULL AND o.state = 'stated' AND m.deadline IS NULL AND t.state = 'stated'
               THEN 'owner, deadline'
               WHEN m.responsible IS NULL AND o.state = 'stated' THEN 'owner'
-              ELSE 'deadline' END AS missing, m.id
+              ELSE 'deadline' END AS missing, 'M' || m.id AS id
   FROM counted_document d JOIN measure m ON m.document_id = d.id
   LEFT JOIN stated o ON o.document_id = d.id AND o.record_table = 'measure' AND o.field = 'responsible'
   LEFT JOIN stated t ON t.document_id = d.id AND t.record_table = 'measure' AND t.field = 'deadline'
   WHERE d.year = :year AND ((m.responsible IS NULL AND o.state = 'stated')
                             OR (m.deadline IS NULL AND t.state = 'stated'))
   UNION ALL
-  SELECT d.organisation, d.body, 'control', c.description, 'owner', c.id
+  SELECT d.organisation, d.body, 'control', c.description, 'owner', 'C' || c.id
   FROM counted_document d JOIN risk r ON r.document_id = d.id JOIN control c ON c.risk_id = r.id
   JOIN stated o ON o.document_id = d.id AND o.record_table = 'control' AND o.field = 'responsible'
   WHERE d.year = :year AND o.state = 'stated' AND c.responsible IS NULL) x

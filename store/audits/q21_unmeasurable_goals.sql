@@ -11,7 +11,7 @@
 SELECT d.organisation, coalesce(g.body, d.body) AS body, g.area, g.statement AS goal, g.target,
        CASE WHEN g.target IS NULL AND s.state = 'lost' THEN 'target lost in the export'
             WHEN g.target IS NULL THEN 'no target'
-            WHEN g.target_operator = 'done' THEN 'done or not' ELSE 'to be set' END AS why, g.id AS goal_id
+            WHEN g.target_operator = 'done' THEN 'done or not' ELSE 'to be set' END AS why, 'G' || g.id AS id
 FROM counted_document d JOIN goal g ON g.document_id = d.id
 LEFT JOIN stated s ON s.document_id = d.id AND s.record_table = 'goal' AND s.field = 'target'
 WHERE d.year = :year AND d.kind = 'operational_plan'

@@ -8,7 +8,7 @@
 -- kinds: goal_follow_up
 -- needs: goal.status
 SELECT d.organisation, coalesce(g.body, d.body) AS body, d.period, g.area, g.statement AS goal,
-       g.prognosis, g.outcome, g.comment, g.id AS goal_id
+       g.prognosis, g.outcome, g.comment, 'G' || g.id AS id
 FROM counted_document d JOIN goal g ON g.document_id = d.id
 JOIN stated s ON s.document_id = d.id AND s.record_table = 'goal' AND s.field = 'status'
   AND s.state = 'stated'

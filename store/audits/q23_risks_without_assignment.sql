@@ -6,7 +6,7 @@
 -- of-en: risks of documents with an assignment column
 -- kinds: internal_control
 -- needs: risk.assignment
-SELECT r.organisation, r.body, r.area, r.description AS risk, r.id AS risk_id
+SELECT r.organisation, r.body, r.area, r.description AS risk, 'R' || r.id AS id
 FROM risk_of_board r
 JOIN stated s ON s.document_id = r.document_id AND s.record_table = 'risk' AND s.field = 'assignment'
   AND s.state = 'stated'

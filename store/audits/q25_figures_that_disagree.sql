@@ -9,7 +9,7 @@
 -- kinds: internal_control
 -- needs: risk.score
 SELECT r.organisation, r.body, r.description AS risk, r.likelihood, r.severity, r.score, r.level,
-       'likelihood x severity = ' || (r.likelihood * r.severity) AS why, r.id AS risk_id
+       'likelihood x severity = ' || (r.likelihood * r.severity) AS why, 'R' || r.id AS id
 FROM risk_of_board r
 WHERE r.year = :year
   AND coalesce(r.organisation, '') LIKE '%' || coalesce(:organisation, '') || '%'
@@ -17,7 +17,7 @@ WHERE r.year = :year
   AND r.severity IS NOT NULL AND r.score <> r.likelihood * r.severity
 UNION ALL
 SELECT r.organisation, r.body, r.description, r.likelihood, r.severity, r.score, r.level,
-       'other values in the same document: risk ' || o.id, r.id
+       'other values in the same document: R' || o.id, 'R' || r.id
 FROM risk_of_board r JOIN risk o ON o.document_id = r.document_id AND o.id > r.id
   AND o.description = r.description AND o.consequence IS r.consequence AND o.code IS r.code
 WHERE r.year = :year
