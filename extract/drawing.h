@@ -50,6 +50,7 @@ struct Fill {
   Box box;  // clipped
   FillShape shape = FillShape::rectangle;
   bool opaque = true;
+  bool even_odd = false;  // a part within another is a hole, whichever way it was drawn
   Colour colour = 0;
   std::uint32_t order = 0;
 };

@@ -150,16 +150,17 @@ void PdfDevice::stroke(GfxState* state) {
   recorder_.add_stroke(path_of(state), like);
 }
 
-void PdfDevice::add_fill(GfxState* state) {
+void PdfDevice::add_fill(GfxState* state, bool even_odd) {
   if (state->getFillOpacity() < 0.01) return;
   Fill like;
   like.colour = fill_colour(state);
+  like.even_odd = even_odd;
   like.opaque = state->getFillOpacity() > 0.99 && state->getBlendMode() == gfxBlendNormal;
   recorder_.add_fill(path_of(state), like, clip_of(state));
 }
 
-void PdfDevice::fill(GfxState* state) { add_fill(state); }
-void PdfDevice::eoFill(GfxState* state) { add_fill(state); }
+void PdfDevice::fill(GfxState* state) { add_fill(state, false); }
+void PdfDevice::eoFill(GfxState* state) { add_fill(state, true); }
 
 bool PdfDevice::tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*,
                                   int, int, int, int, double, double) {

@@ -70,7 +70,7 @@ class PdfDevice : public OutputDev {
 
  private:
   Colour fill_colour(const GfxState* state);
-  void add_fill(GfxState* state);
+  void add_fill(GfxState* state, bool even_odd);
   void add_image(GfxState* state);
 
   PdfRecorder& recorder_;

@@ -62,7 +62,7 @@ class PdfInterpreter {
   void close_path();
   Subpath& new_subpath(double x, double y);
   void add_point(double x, double y, bool curve);
-  bool paint(bool filled, bool stroked);
+  bool paint(bool filled, bool stroked, bool even_odd = false);
 
   bool set_colour(Pen& pen, ColourSpace space, std::size_t count);
   bool set_space(Pen& pen, const ContentLexer& lexer, PdfResources& resources);

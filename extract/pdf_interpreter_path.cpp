@@ -35,10 +35,11 @@ bool PdfInterpreter::execute_path(std::string_view name, const ContentLexer& lex
     case operator_code("S"): return paint(false, true);
     case operator_code("s"): close_path(); return paint(false, true);
     case operator_code("f"):
-    case operator_code("F"):
-    case operator_code("f*"): return paint(true, false);
-    case operator_code("b"):
-    case operator_code("b*"): close_path(); return paint(true, true);
+    case operator_code("F"): return paint(true, false);
+    case operator_code("f*"): return paint(true, false, true);
+    case operator_code("b"): close_path(); return paint(true, true);
+    case operator_code("b*"): close_path(); return paint(true, true, true);
+    case operator_code("B*"): return paint(true, true, true);
     default: return paint(true, true);
   }
 }
@@ -100,7 +101,7 @@ void PdfInterpreter::close_path() {
   current_y_ = start_y_;
 }
 
-bool PdfInterpreter::paint(bool filled, bool stroked) {
+bool PdfInterpreter::paint(bool filled, bool stroked, bool even_odd) {
   const std::span<const Subpath> path(path_.data(), parts_);
   if (parts_ > 0 && ((filled && state_.fill.pattern) || (stroked && state_.stroke.pattern))) {
     return false;
@@ -109,6 +110,7 @@ bool PdfInterpreter::paint(bool filled, bool stroked) {
     Fill like;
     like.colour = state_.fill.colour;
     like.opaque = state_.fill.opacity > 0.99 && state_.normal_blend;
+    like.even_odd = even_odd;
     recorder_.add_fill(path, like, state_.clip);
   }
   if (stroked && parts_ > 0) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/areas_from_fills.h"
+
 namespace planlupp {
 namespace {
 
@@ -10,10 +12,6 @@ constexpr double kThin = 2.5;     // points; a fill thinner than this is a rulin
 constexpr double kMarkSize = 14;  // a symbol is no larger
 constexpr double kShortest = 3;   // rulings below are decoration or parts of letters
 constexpr double kGap = 1.5;      // pieces this near are one ruling
-
-bool is_white(Colour c) {
-  return (c >> 16 & 0xFF) >= 0xFA && (c >> 8 & 0xFF) >= 0xFA && (c & 0xFF) >= 0xFA;
-}
 
 double width(const Box& b) { return b.x1 - b.x0; }
 double height(const Box& b) { return b.y1 - b.y0; }
@@ -85,7 +83,6 @@ void take_fill(const Fill& fill, Candidates& out) {
 
 // Pieces on one line that touch, or nearly, become one.
 std::vector<Ruling> merged(std::vector<Ruling> pieces) {
-  std::erase_if(pieces, [](const Ruling& r) { return is_white(r.colour); });
   std::sort(pieces.begin(), pieces.end(), [](const Ruling& a, const Ruling& b) {
     return a.position != b.position ? a.position < b.position : a.begin < b.begin;
   });
@@ -124,28 +121,22 @@ std::vector<Ruling> merged(std::vector<Ruling> pieces) {
   return out;
 }
 
-bool is_mark(const Fill& fill) {
-  const double w = width(fill.box);
-  const double h = height(fill.box);
-  return std::max(w, h) <= kMarkSize && std::max(w, h) < 1.5 * std::min(w, h);
-}
-
-bool overlap(const Box& a, const Box& b) {
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
-// White on white is not seen: a white fill is kept only where it lies over a coloured one.
-std::vector<Area> areas_of(std::vector<Fill> fills) {
-  std::sort(fills.begin(), fills.end(),
-            [](const Fill& a, const Fill& b) { return a.order < b.order; });
-  std::vector<Area> out;
-  for (const Fill& fill : fills) {
-    const bool seen = !is_white(fill.colour) ||
-                      std::any_of(out.begin(), out.end(),
-                                  [&](const Area& below) { return overlap(below.box, fill.box); });
-    if (seen) out.push_back({fill.box, fill.colour, is_mark(fill)});
-  }
-  return out;
+// White on paper cannot be seen; white on a coloured row parts its cells.
+void drop_unseen(std::vector<Ruling>& rulings, const std::vector<Area>& areas, bool horizontal) {
+  constexpr std::size_t kMaxLooks = 4'000'000;  // then white ones are all dropped
+  const auto whites = static_cast<std::size_t>(std::count_if(
+      rulings.begin(), rulings.end(), [](const Ruling& r) { return is_white(r.colour); }));
+  const bool look = whites * areas.size() <= kMaxLooks;
+  std::erase_if(rulings, [&](const Ruling& r) {
+    if (!is_white(r.colour)) return false;
+    const double along = (r.begin + r.end) / 2;
+    const double x = horizontal ? along : r.position;
+    const double y = horizontal ? r.position : along;
+    return !look || std::none_of(areas.begin(), areas.end(), [&](const Area& area) {
+      return !is_white(area.colour) && area.box.x0 < x && x < area.box.x1 && area.box.y0 < y &&
+             y < area.box.y1;
+    });
+  });
 }
 
 }  // namespace
@@ -154,9 +145,11 @@ void rulings_from_paths(const Drawing& drawing, Page& page) {
   Candidates candidates;
   for (const Stroke& stroke : drawing.strokes) take_stroke(stroke, candidates);
   for (const Fill& fill : drawing.fills) take_fill(fill, candidates);
+  page.areas = areas_from_fills(std::move(candidates.fills));
+  drop_unseen(candidates.horizontal, page.areas, true);
+  drop_unseen(candidates.vertical, page.areas, false);
   page.horizontal = merged(std::move(candidates.horizontal));
   page.vertical = merged(std::move(candidates.vertical));
-  page.areas = areas_of(std::move(candidates.fills));
 }
 
 }  // namespace planlupp

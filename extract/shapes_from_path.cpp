@@ -72,12 +72,12 @@ void add_frame(const Fill& like, const Box& outer, const Box& inner, const Box& 
   }
 }
 
-// Whether `inner` is a hole of `outer`: both rectangles, one in the other, drawn the other way.
-bool is_frame(const Subpath& outer, const Subpath& inner) {
+// Whether `inner` is a hole of `outer`: both rectangles, one in the other.
+bool is_frame(const Subpath& outer, const Subpath& inner, bool even_odd) {
   const Box out = box_of(outer);
   const Box in = box_of(inner);
   return contains(out, in) && is_rectangle(outer, out) && is_rectangle(inner, in) &&
-         signed_area(outer) * signed_area(inner) < 0;
+         (even_odd || signed_area(outer) * signed_area(inner) < 0);
 }
 
 }  // namespace
@@ -107,10 +107,14 @@ void fills_from_path(std::span<const Subpath> path, const Fill& like, const Box&
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (path[i].points.size() < 2) continue;
     const Box box = box_of(path[i]);
-    if (i + 1 < path.size() && path[i + 1].points.size() > 2 && is_frame(path[i], path[i + 1])) {
-      add_frame(like, box, box_of(path[i + 1]), clip, out);
-      ++i;
-      continue;
+    if (i + 1 < path.size() && path[i].points.size() > 2 && path[i + 1].points.size() > 2) {
+      const Box next = box_of(path[i + 1]);
+      const bool around = is_frame(path[i], path[i + 1], like.even_odd);
+      if (around || is_frame(path[i + 1], path[i], like.even_odd)) {
+        add_frame(like, around ? box : next, around ? next : box, clip, out);
+        ++i;
+        continue;
+      }
     }
     Fill shaped = like;
     shaped.shape = shape_of(path[i], box);

@@ -13,7 +13,7 @@ struct Pen {
   std::uint32_t order = 0;
 
   Pen& fill(Box box, Colour colour = 0, FillShape shape = FillShape::rectangle) {
-    drawing.fills.push_back({box, shape, true, colour, order++});
+    drawing.fills.push_back({box, shape, true, false, colour, order++});
     return *this;
   }
   Pen& stroke(double x0, double y0, double x1, double y1, double thickness = 0.5) {
@@ -93,10 +93,45 @@ TEST_CASE("white is an area only where it covers a colour") {
 
 TEST_CASE("a small round or square fill is a mark") {
   const Page page = Pen()
+                        .fill({10, 10, 100, 28}, 0xCCCCCC)
                         .fill({10, 10, 18, 18}, 0x00FF00, FillShape::round)
-                        .fill({10, 10, 100, 28}, 0x00FF00)
                         .page();
   REQUIRE(page.areas.size() == 2);
-  CHECK(page.areas[0].mark);
-  CHECK_FALSE(page.areas[1].mark);
+  CHECK_FALSE(page.areas[0].mark);
+  CHECK(page.areas[1].mark);
+}
+
+TEST_CASE("an area that a later one covers is gone") {
+  const Page page =
+      Pen().fill({10, 10, 100, 100}, 0x00FF00).fill({5, 5, 110, 110}, 0xCCCCCC).page();
+  REQUIRE(page.areas.size() == 1);
+  CHECK(page.areas[0].colour == 0xCCCCCC);
+  // Painted white, it is as if nothing had been there.
+  CHECK(Pen()
+            .fill({10, 10, 100, 100}, 0x00FF00)
+            .fill({5, 5, 110, 110}, 0xFFFFFF)
+            .page()
+            .areas.empty());
+}
+
+TEST_CASE("white rules part cells of a coloured row, and are nothing on paper") {
+  Pen pen;
+  pen.fill({10, 10, 200, 30}, 0x336699);
+  pen.fill({99, 10, 100, 30}, 0xFFFFFF);
+  pen.fill({99, 50, 100, 80}, 0xFFFFFF);
+  const Page page = pen.page();
+  REQUIRE(page.vertical.size() == 1);
+  CHECK(page.vertical[0].begin == 10);
+}
+
+TEST_CASE("tens of thousands of rules and fills are no cliff") {
+  Pen pen;
+  for (int i = 0; i < 50'000; ++i) {
+    const double x = i % 200 * 3;
+    const double y = static_cast<double>(i / 200) * 4;
+    pen.fill({x, y, x + 2.9, y + 3.5}, i % 2 == 0 ? 0xFFFFFF : 0x102030);
+    pen.stroke(x, y, x + 1, y);
+  }
+  const Page page = pen.page();
+  CHECK(page.areas.size() >= 20'000);
 }

@@ -48,6 +48,16 @@ TEST_CASE("a rectangle with a rectangular hole is a frame of four sides") {
   }
 }
 
+TEST_CASE("by the even-odd rule a frame is one whichever way and order it is drawn") {
+  Fill like;
+  like.even_odd = true;
+  std::vector<Fill> out;
+  const std::vector<Subpath> path = {rectangle(11, 11, 109, 59), rectangle(10, 10, 110, 60)};
+  fills_from_path(path, like, kPage, out);
+  CHECK(out.size() == 4);
+  CHECK(fills(path).size() == 2);  // by the other rule both are filled
+}
+
 TEST_CASE("two rectangles side by side are two fills") {
   CHECK(fills({rectangle(10, 10, 50, 30), rectangle(60, 10, 100, 30)}).size() == 2);
 }
