@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extract/account.h"
 #include "extract/page_tables.h"
 #include "extract/pdf_reader.h"
 #include "extract/text_reader.h"
@@ -17,13 +18,17 @@ Result<Extraction> extract(std::span<const std::byte> bytes, const ExtractOption
   if (!is_pdf(bytes)) return read_text(bytes, options);
 
   PageTables tables(SourceForm::pdf, options);
-  Result<PdfSummary> summary =
-      read_pages(bytes, options, [&tables](Page&& page) { tables.add(std::move(page)); });
+  Account account;
+  Result<PdfSummary> summary = read_pages(bytes, options, [&](Page&& page) {
+    for (const Word& word : page.words) account.came_in(word.text);
+    tables.add(std::move(page));
+  });
   if (!summary) return summary.error();
   Extraction extraction = tables.finish();
   extraction.page_count = summary->page_count;
   extraction.missing_pages = summary->missing_pages;
   extraction.notes.insert(extraction.notes.begin(), summary->notes.begin(), summary->notes.end());
+  if (auto note = account.balance(extraction.lines)) extraction.notes.push_back(*note);
   return extraction;
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extract/account.h"
 #include "extract/delimited_reader.h"
 #include "extract/flow_blocks.h"
 #include "extract/layout_reader.h"
@@ -38,8 +39,11 @@ Result<Extraction> read_text(std::span<const std::byte> bytes, const ExtractOpti
   }
   Result<TextLines> lines = split_lines(decoded->text, options.limits);
   if (!lines) return lines.error();
+  Account account;
+  account.came_in(decoded->text);
   Result<Extraction> extraction = read_lines(std::move(*lines), options);
   if (extraction) {
+    if (auto note = account.balance(extraction->lines)) extraction->notes.push_back(*note);
     extraction->notes.insert(extraction->notes.begin(), decoded->notes.begin(),
                              decoded->notes.end());
   }
