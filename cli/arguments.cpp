@@ -75,7 +75,9 @@ Parsed parse_arguments(const std::vector<std::string>& arguments,
   app.add_option("--store", parsed.store, "the store; else $PLANLUPP_STORE, else plans.db")
       ->type_name("FILE");
   app.require_subcommand(1);
-  app.footer("`planlupp COMMAND --help` tells more about each.");
+  app.footer(
+      "`planlupp COMMAND --help` tells more about each. Exit status: 0 all well, 1 some document\n"
+      "failed or `check` found something, 2 wrong usage, 3 the store cannot be used.");
   for (const auto& command : commands) {
     CLI::App* sub = app.add_subcommand(command->name(), command->help());
     Arguments declared(*sub);

@@ -107,6 +107,28 @@ void write_document(std::ostream& out, const DocumentCheck& document, const Chec
   });
 }
 
+// Over all documents, so that a long list can be judged at a glance.
+void write_sums(std::ostream& out, const CheckReport& report) {
+  std::int64_t characters = 0, read = 0, uncertain = 0;
+  std::size_t unread = 0, losses = 0, notes = 0, missing = 0;
+  for (const DocumentCheck& document : report.documents) {
+    characters += document.table_characters;
+    read += document.read_characters;
+    unread += document.unread.size();
+    uncertain += document.uncertain;
+    missing += document.missing_pages.size();
+    notes += document.notes.size();
+    losses +=
+        static_cast<std::size_t>(std::ranges::count(document.notes, NoteLevel::loss, &Note::level));
+  }
+  if (characters > 0) {
+    out << "in all " << share_text(read, characters) << " of the tables' text reached a record; "
+        << unread << " lines of tables did not\n";
+  }
+  out << "in all " << losses << " losses, " << notes - losses << " doubts, " << uncertain
+      << " uncertain records, " << missing << " pages not read\n";
+}
+
 void write_notes(JsonWriter& json, const DocumentCheck& document) {
   json.key("notes").array();
   for (const Note& note : document.notes) {
@@ -156,6 +178,7 @@ void write_check_text(std::ostream& out, const CheckReport& report, bool all) {
     if (!has_findings(document)) ++fine;
     if (all || has_findings(document)) write_document(out, document, report, all);
   }
+  write_sums(out, report);
   out << (report.damage.empty() ? "the store is sound; " : "the store is damaged; ")
       << report.documents.size() << " documents, " << fine << " without anything to look at\n";
 }

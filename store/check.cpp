@@ -13,16 +13,44 @@ namespace {
 
 using LineKey = std::pair<std::int64_t, std::int64_t>;  // page, line
 
-// Characters without white space (of ASCII and the no-break space).
+// Where a tag of markup that begins at `at` ends; `at` itself where none does ("<b>", "</td>").
+std::size_t end_of_tag(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 120;
+  if (text[at] != '<' || at + 1 >= text.size()) return at;
+  const char next = text[at + 1];
+  const bool tag = next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  const std::size_t end = text.substr(0, at + kLongest).find('>', at);
+  return tag && end != std::string_view::npos ? end + 1 : at;
+}
+
+// Characters that say something: without white space (of ASCII and the no-break space), the bars
+// of pipe tables, tags.
 std::int64_t characters_of(std::string_view text) {
   std::int64_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t end = end_of_tag(text, i);
+    if (end > i) {
+      i = end - 1;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool no_break =
         byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xa0;
-    if (byte > 0x20 && (byte & 0xc0U) != 0x80U && !no_break) ++count;
+    if (byte > 0x20 && byte != '|' && (byte & 0xc0U) != 0x80U && !no_break) ++count;
   }
   return count;
+}
+
+// A lone bullet, dash or rule; a lone label ("Orsak:"): it names a value and is none.
+bool says_nothing(std::string_view text) {
+  constexpr std::size_t kLongestLabel = 40;
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
+  if (text.ends_with(':') && text.size() <= kLongestLabel) return true;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || static_cast<unsigned char>(c) == 0xc3) return false;  // å ä ö é lie at C3
+  }
+  return true;
 }
 
 std::vector<std::string> damage_of(Database& database) {
@@ -84,7 +112,7 @@ void account_for_lines(Database& database, DocumentCheck& check) {
     const auto found = read.find({lines.integer(0), lines.integer(1)});
     if (found != read.end()) {
       check.read_characters += std::min(characters, found->second);
-    } else {
+    } else if (!says_nothing(lines.text(2))) {
       const Place place{static_cast<int>(lines.integer(0)), static_cast<int>(lines.integer(1)), {}};
       check.unread.push_back({place, std::string(lines.text(2))});
     }
