@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "normalize/cell_form.h"
@@ -20,6 +21,8 @@ namespace planlupp {
 namespace {
 
 constexpr int kPasses = 4;
+constexpr int kTrialPasses = 2;       // to choose between orders of columns
+constexpr std::size_t kMinCells = 3;  // of a form, for a column without a heading
 
 // The stretch of text under one head.
 struct Stretched {
@@ -32,6 +35,7 @@ struct Stretched {
 struct Kind {
   ColumnOrder order;
   std::vector<std::size_t> members;
+  ColumnModel model{{}};
 };
 
 ColumnOrder plain_order(const FlowHeader& header) {
@@ -43,6 +47,34 @@ ColumnOrder plain_order(const FlowHeader& header) {
     order.meanings.push_back(header.columns[c].meaning);
   }
   return order;
+}
+
+// The same with a column of that meaning, but without a heading, at a place.
+ColumnOrder with_column(const ColumnOrder& order, std::size_t at, Meaning meaning) {
+  ColumnOrder out = order;
+  ++out.columns;
+  for (std::size_t& place : out.place) place += place >= at ? 1 : 0;
+  for (std::size_t& place : out.searched) place += place >= at ? 1 : 0;
+  const auto offset = static_cast<std::ptrdiff_t>(at);
+  out.searched.insert(out.searched.begin() + offset, at);
+  out.meanings.insert(out.meanings.begin() + offset, meaning);
+  return out;
+}
+
+// The cells of the first column with a heading come last, those of the last one first.
+ColumnOrder swapped(const ColumnOrder& order) {
+  ColumnOrder out = order;
+  std::size_t first = order.searched.size(), last = 0;
+  for (std::size_t i = 0; i < order.searched.size(); ++i) {
+    if (std::find(order.place.begin(), order.place.end(), order.searched[i]) == order.place.end()) {
+      continue;
+    }
+    first = std::min(first, i);
+    last = std::max(last, i);
+  }
+  std::swap(out.searched.at(first), out.searched.at(last));
+  std::swap(out.meanings.at(first), out.meanings.at(last));
+  return out;
 }
 
 class Rebuilder {
@@ -126,33 +158,98 @@ class Rebuilder {
   }
 
   void search() {
-    std::map<std::string, Kind> kinds;
     for (std::size_t i = 0; i < stretches_.size(); ++i) {
-      Kind& kind = kinds[stretches_[i].header->key];
+      Kind& kind = kinds_[stretches_[i].header->key];
       if (kind.members.empty()) kind.order = plain_order(*stretches_[i].header);
       kind.members.push_back(i);
     }
-    std::vector<ColumnModel> models;
-    for (auto& [key, kind] : kinds) {
-      models.emplace_back(kind.order.meanings);
-      models.back().guess_width(usual_width(kind));
-    }
     JointModel joints(text_);
+    for (auto& [key, kind] : kinds_) choose_order(kind, joints);
+    for (auto& [key, kind] : kinds_) begin(kind);
     for (int pass = 0; pass < kPasses; ++pass) {
-      std::size_t k = 0;
-      for (auto& [key, kind] : kinds) {
-        ColumnModel& model = models[k++];
-        for (const std::size_t i : kind.members) {
-          stretches_[i].rows = stretches_[i].search.find(model, joints);
-        }
-        for (const std::size_t i : kind.members) {
-          stretches_[i].search.teach(stretches_[i].rows, model, joints);
-        }
-        model.learn();
-      }
+      for (auto& [key, kind] : kinds_) find_rows(kind, joints);
       joints.learn();
     }
-    for (auto& [key, kind] : kinds) orders_[key] = kind.order;
+  }
+
+  void begin(Kind& kind) const {
+    kind.model = ColumnModel(kind.order.meanings);
+    kind.model.guess_width(usual_width(kind));
+  }
+
+  // One pass over all tables of the kind; what their reading costs.
+  double find_rows(Kind& kind, JointModel& joints) {
+    double cost = 0;
+    for (const std::size_t i : kind.members) {
+      stretches_[i].rows = stretches_[i].search.find(kind.model, joints);
+      cost += stretches_[i].rows.cost;
+    }
+    for (const std::size_t i : kind.members) {
+      stretches_[i].search.teach(stretches_[i].rows, kind.model, joints);
+    }
+    kind.model.learn();
+    return cost;
+  }
+
+  // The order of columns, with one more that has no heading where cells ask for it, that makes
+  // the cells cheapest.
+  void choose_order(Kind& kind, const JointModel& joints) {
+    const auto orders = orders_to_try(kind);
+    if (orders.size() < 2) return;
+    double least = 0;
+    const ColumnOrder* best = nullptr;
+    for (const ColumnOrder& order : orders) {
+      kind.order = order;
+      begin(kind);
+      JointModel own = joints;
+      double cost = 0;
+      for (int pass = 0; pass < kTrialPasses; ++pass) {
+        cost = find_rows(kind, own);
+        own.learn();
+      }
+      if (best == nullptr || cost < least) {
+        best = &order;
+        least = cost;
+      }
+    }
+    kind.order = *best;
+  }
+
+  [[nodiscard]] std::vector<ColumnOrder> orders_to_try(const Kind& kind) {
+    std::vector<ColumnOrder> orders = {kind.order};
+    if (const auto missing = missing_meaning(kind)) {
+      const std::size_t n = kind.order.columns;
+      for (std::size_t at = 0; at <= n; ++at)
+        orders.push_back(with_column(kind.order, at, *missing));
+    }
+    const bool swappable = kind.order.columns == 2 && !kind.order.meanings.empty();
+    for (std::size_t i = 0, size = orders.size(); swappable && i < size; ++i) {
+      orders.push_back(swapped(orders[i]));
+    }
+    return orders;
+  }
+
+  // What many cells look like and no heading speaks of.
+  [[nodiscard]] std::optional<Meaning> missing_meaning(const Kind& kind) {
+    std::optional<Meaning> missing;
+    std::size_t most = kMinCells - 1;
+    for (std::size_t f = 0; f < kCellForms; ++f) {
+      const auto form = static_cast<CellForm>(f);
+      const Meaning meaning = meaning_of(form);
+      if (meaning == Meaning::other) continue;
+      const auto& meanings = kind.order.meanings;
+      if (std::any_of(meanings.begin(), meanings.end(),
+                      [&](Meaning m) { return expects(m, form); })) {
+        continue;
+      }
+      std::size_t count = 0;
+      for (const std::size_t i : kind.members) count += stretches_[i].search.count(form);
+      if (count > most) {
+        most = count;
+        missing = meaning;
+      }
+    }
+    return missing;
   }
 
   // What most lines do not exceed: those that hold several cells are wider.
@@ -204,7 +301,7 @@ class Rebuilder {
     }
     set_role(header.first, header.last, LineRole::header_row);
     out_.tables.push_back(
-        make_table(out_.lines, text_, header, orders_[header.key], region, stretched.rows));
+        make_table(out_.lines, text_, header, kinds_[header.key].order, region, stretched.rows));
     const std::size_t last = cells > 0 ? region.words[cells - 1] : header.last - 1;
     add_element(header.first, last);
     return last + 1;
@@ -236,7 +333,7 @@ class Rebuilder {
   std::vector<LabelRun> runs_;
   const double page_width_;
   std::vector<Stretched> stretches_;
-  std::map<std::string, ColumnOrder> orders_;
+  std::map<std::string, Kind> kinds_;
 };
 
 }  // namespace

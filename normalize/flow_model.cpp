@@ -116,6 +116,33 @@ double empty_prior(Meaning meaning) {
   }
 }
 
+// The meaning whose cells look like this, for a column without a heading.
+}  // namespace
+
+Meaning meaning_of(CellForm form) {
+  switch (form) {
+    case F::frequency: return Meaning::frequency;
+    case F::symbol:
+    case F::status: return Meaning::status;
+    case F::role: return Meaning::responsible;
+    case F::bodies: return Meaning::responsible_body;
+    case F::date: return Meaning::deadline;
+    case F::response: return Meaning::response;
+    case F::level: return Meaning::level;
+    case F::deviation: return Meaning::deviation;
+    case F::number: return Meaning::score;
+    default: return Meaning::other;
+  }
+}
+
+bool expects(Meaning meaning, CellForm form) {
+  const auto priors = form_prior(meaning);
+  return std::any_of(priors.begin(), priors.end(),
+                     [&](const Prior& prior) { return prior.form == form && prior.share >= 0.1; });
+}
+
+namespace {
+
 bool may_repeat(Meaning meaning) {
   return meaning == Meaning::measure || meaning == Meaning::control ||
          meaning == Meaning::activity || meaning == Meaning::indicator;
@@ -201,6 +228,7 @@ ColumnModel::ColumnModel(std::vector<Meaning> meanings) {
 
 double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
   const auto& cost = columns_[column].cost;
+  if (forms.has(F::bullets)) return cost[static_cast<std::size_t>(F::bullets)];
   double best = cost_of(0);
   for (std::size_t f = 0; f < kCellForms; ++f) {
     if (cost[f] < best && forms.has(static_cast<CellForm>(f))) best = cost[f];
@@ -232,7 +260,8 @@ void ColumnModel::saw_cell(std::size_t column, const FormSet& forms) {
   at.filled += 1;
   std::size_t best = static_cast<std::size_t>(F::text);
   double least = cost_of(0) + 1;
-  for (std::size_t f = 0; f < kCellForms; ++f) {
+  if (forms.has(F::bullets)) best = static_cast<std::size_t>(F::bullets);
+  for (std::size_t f = 0; f < kCellForms && !forms.has(F::bullets); ++f) {
     if (at.cost[f] < least && forms.has(static_cast<CellForm>(f))) {
       best = f;
       least = at.cost[f];

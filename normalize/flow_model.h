@@ -19,6 +19,12 @@
 
 namespace planlupp {
 
+// The meaning whose cells look like this; other: none.
+[[nodiscard]] Meaning meaning_of(CellForm form);
+
+// Whether cells of that form are usual under such a heading.
+[[nodiscard]] bool expects(Meaning meaning, CellForm form);
+
 // How likely a cell ends at a joint, by the lines that it has so far (1, 2, more).
 class JointModel {
  public:

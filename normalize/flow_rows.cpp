@@ -56,6 +56,15 @@ class RowSearch::Impl {
 
   [[nodiscard]] const FlowRegion& region() const { return region_; }
 
+  [[nodiscard]] std::size_t count(CellForm form) {
+    std::size_t n = 0;
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      const FlowSpan& span = units_.span(u, u);
+      if (span.closed && span.forms.has(form)) ++n;
+    }
+    return n;
+  }
+
   [[nodiscard]] std::vector<double> line_widths() const {
     std::vector<double> widths;
     for (std::size_t u = 0; u < units_.size(); u = line_end(u)) {
@@ -163,7 +172,7 @@ void RowSearch::Impl::choose_labels() {
   row_label_.assign(labels_.size(), false);
   for (std::size_t u = 0; u < labels_.size(); ++u) {
     const Label& label = labels_[u];
-    if (label.end == 0) continue;
+    if (label.end == 0 || (colons_[u] && !label.alone)) continue;  // "Risk: ..." is a section
     bool column = label.meaning == Meaning::rating;
     for (std::size_t c = 0; c < n_; ++c) {
       column = column || columns_->meaning(c) == label.meaning ||
@@ -487,6 +496,7 @@ RowSearch::RowSearch(const RowContext& context, FlowRegion region)
 RowSearch::~RowSearch() = default;
 RowSearch::RowSearch(RowSearch&&) noexcept = default;
 const FlowRegion& RowSearch::region() const { return impl_->region(); }
+std::size_t RowSearch::count(CellForm form) { return impl_->count(form); }
 std::vector<double> RowSearch::line_widths() const { return impl_->line_widths(); }
 FoundRows RowSearch::find(const ColumnModel& columns, const JointModel& joints) {
   return impl_->find(columns, joints);

@@ -67,6 +67,9 @@ class RowSearch {
 
   [[nodiscard]] const FlowRegion& region() const;
 
+  // How many of its pieces look like a cell of that form.
+  [[nodiscard]] std::size_t count(CellForm form);
+
   // How wide its lines are, in ems.
   [[nodiscard]] std::vector<double> line_widths() const;
 
