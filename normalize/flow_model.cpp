@@ -11,6 +11,7 @@ constexpr double kJointWeight = 6;  // how many observations a prior counts for
 constexpr double kFormWeight = 6;
 constexpr double kClosedWeight = 30;
 constexpr double kEmptyWeight = 12;
+constexpr std::size_t kNameWords = 9;  // of a group at most
 constexpr double kRareForm = 0.002;
 constexpr std::size_t kWidthTrials = 48;
 
@@ -234,6 +235,19 @@ double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
     if (cost[f] < best && forms.has(static_cast<CellForm>(f))) best = cost[f];
   }
   return best;
+}
+
+double ColumnModel::length_cost(std::size_t column, std::size_t words, bool sentence) const {
+  switch (columns_[column].meaning) {
+    case Meaning::area:
+    case Meaning::category:
+    case Meaning::process:
+    case Meaning::unit:
+    case Meaning::strategy: break;
+    default: return 0;
+  }
+  const double excess = words > kNameWords ? static_cast<double>(words - kNameWords) : 0;
+  return std::min(5.0, 0.4 * excess) + (sentence && words > 3 ? 1.5 : 0);
 }
 
 double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {

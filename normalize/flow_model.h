@@ -66,6 +66,8 @@ class ColumnModel {
   [[nodiscard]] double filled_cost(std::size_t column) const {
     return columns_[column].filled_cost;
   }
+  // Groups have names, not sentences.
+  [[nodiscard]] double length_cost(std::size_t column, std::size_t words, bool sentence) const;
   // The sum of empty_cost over columns [first, last).
   [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
   // No line of the column is wider; 0: not known.

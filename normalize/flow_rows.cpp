@@ -14,7 +14,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kBeam = 22;    // states dearer than the cheapest by this are given up
+constexpr double kBeam = 40;    // states dearer than the cheapest by this are given up
 constexpr double kGiveUp = 34;  // a cell whose inside costs more is none
 constexpr std::size_t kSectionLines = 4;
 constexpr std::size_t kCellLines = 90;  // lines of a cell at most
@@ -33,8 +33,8 @@ constexpr double kCapital = 2.8;  // a line in a cell begins a sentence that non
 constexpr double kCapitalInLine = 1.8;
 constexpr double kStranger = 1.5;       // inside a cell stands what looks like another one
 constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
-constexpr double kForcedEmpty = 2.5;    // no cell is empty where the export shows one
-constexpr double kUnmarkedEmpty = 0.8;  // and the other way round
+constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
+constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
 constexpr double kClosedInside = 1.5;   // what stands inside a cell of a closed form costs no more
 
 }  // namespace
@@ -343,7 +343,8 @@ double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, doubl
   if (s == value()) return inside + span.oddness;
   const std::size_t column = is_tail(s) ? s - n_ : s;
   double form = columns_->cost(column, span.forms);
-  double odd = span.oddness;
+  double odd = span.oddness + columns_->length_cost(column, units_[b].last - units_[u].first,
+                                                    units_[b].sentence_end);
   if (is_tail(s)) {  // what is left of a cell need not look like one
     form = std::min(form, 2.5);
     odd = std::max(0.0, odd - 2.5);
