@@ -109,7 +109,7 @@ class RowSearch::Impl {
   void begin_cells(std::size_t u);
   void offer(std::size_t u, std::size_t s, double cost, std::size_t before, bool row);
   void after(std::size_t u, std::size_t before, double cost);
-  void new_row(std::size_t u, std::size_t before, double cost, double left_out);
+  void new_row(std::size_t u, std::size_t before, double cost, std::size_t from);
   void tails(std::size_t u, std::size_t before, double cost);
   [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
   [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
@@ -118,7 +118,7 @@ class RowSearch::Impl {
   [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
                               std::size_t lines);
   [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
-  [[nodiscard]] double empties(std::size_t u, std::size_t first, std::size_t last) const;
+  [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
   void finish(FoundRows& rows);
 
   [[nodiscard]] Label label_at(std::size_t u) const;
@@ -212,33 +212,29 @@ void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size
   if (cost < at.cost) at = {cost, before, row};
 }
 
-// The cost of leaving columns [first, last) empty before unit u.
-double RowSearch::Impl::empties(std::size_t u, std::size_t first, std::size_t last) const {
-  const double skipped = columns_->skip_cost(first, last);
+// The cost of leaving cells empty before unit u, given what it is by their columns.
+double RowSearch::Impl::empties(std::size_t u, double skipped, bool any) const {
   if (!shows_empty_ || u >= units_.size()) return skipped;
-  if (units_[u].joint == Joint::empty) {
-    return last > first ? 0.3 * skipped : kForcedEmpty;
-  }
-  return skipped + (last > first ? kUnmarkedEmpty : 0);
+  if (units_[u].joint == Joint::empty) return any ? 0.3 * skipped : kForcedEmpty;
+  return skipped + (any ? kUnmarkedEmpty : 0);
 }
 
-void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, double left_out) {
+// A new row before unit u; `from` is the first column that the row before did not reach.
+void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, std::size_t from) {
   const Joint joint = units_[u].joint;
   cost += kRow + (joint < Joint::line ? kRowWithinLine : 0);
+  const double left = columns_->skip_cost(from, n_);
+  const double closed = cost + empties(u, left, from < n_);
   for (std::size_t c = 0; c < n_; ++c) {
-    const double skipped = left_out < 0 ? empties(u, 0, c) : left_out + columns_->skip_cost(0, c);
-    double all = cost + skipped + columns_->filled_cost(c);
-    if (columns_->repeats(c)) {
-      all = std::min(all, cost + kRepeat + std::max(0.0, left_out));
-    }
+    const double skipped = left + columns_->skip_cost(0, c);
+    double all = cost + empties(u, skipped, from < n_ || c > 0) + columns_->filled_cost(c);
+    if (columns_->repeats(c)) all = std::min(all, closed + kRepeat);
     offer(u, c, all, before, true);
   }
   if (joint < Joint::line) return;
-  const bool labelled = colons_[u];
-  offer(u, section(), cost + std::max(0.0, left_out) + (labelled ? kSection : kUnlabelledSection),
-        before, true);
-  if (row_label_[u]) offer(u, label(), cost + std::max(0.0, left_out) + kLabelRow, before, true);
-  offer(u, outside(), cost + std::max(0.0, left_out) + kOutside, before, true);
+  offer(u, section(), closed + (colons_[u] ? kSection : kUnlabelledSection), before, true);
+  if (row_label_[u]) offer(u, label(), closed + kLabelRow, before, true);
+  offer(u, outside(), closed + kOutside, before, true);
 }
 
 void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
@@ -248,14 +244,15 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
     return;
   }
   if (before == kFirst || before == section() || before == value()) {
-    return new_row(u, before, cost, -1);
+    return new_row(u, before, cost, n_);
   }
   if (units_[u].joint == Joint::page || is_tail(before)) tails(u, before, cost);
-  if (is_tail(before)) return new_row(u, before, cost + kRowAfterTail, 0);
+  if (is_tail(before)) return new_row(u, before, cost + kRowAfterTail, n_);
   for (std::size_t c = before + 1; c < n_; ++c) {
-    offer(u, c, cost + empties(u, before + 1, c) + columns_->filled_cost(c), before, false);
+    const double skipped = empties(u, columns_->skip_cost(before + 1, c), c > before + 1);
+    offer(u, c, cost + skipped + columns_->filled_cost(c), before, false);
   }
-  new_row(u, before, cost, empties(u, before + 1, n_));
+  new_row(u, before, cost, before + 1);
 }
 
 // After a page break the cells of the row before may go on, column by column.

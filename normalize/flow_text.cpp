@@ -117,8 +117,8 @@ class Builder {
   }
 
   void add_blank(std::string_view text) {
-    ++blanks_;
     const bool marked = text.size() >= 2 && text.find_first_not_of(' ') == std::string_view::npos;
+    blanks_ = marked ? 0 : blanks_ + 1;
     raise(marked ? Joint::empty : Joint::blank);
   }
 
