@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kPasses = 4;
 constexpr int kTrialPasses = 2;       // to choose between orders of columns
+constexpr double kNewColumn = 6;      // what a column without a heading must save
 constexpr std::size_t kMinCells = 3;  // of a form, for a column without a heading
 
 // The stretch of text under one head.
@@ -207,12 +208,47 @@ class Rebuilder {
         cost = find_rows(kind, own);
         own.learn();
       }
+      if (order.columns > orders.front().columns) {
+        if (!deserves(kind, order)) continue;
+        cost += kNewColumn;
+      }
       if (best == nullptr || cost < least) {
         best = &order;
         least = cost;
       }
     }
     kind.order = *best;
+  }
+
+  // Whether the cells found in the column without a heading look like what it was made for.
+  [[nodiscard]] bool deserves(const Kind& kind, const ColumnOrder& order) {
+    std::size_t own = 0;
+    while (own < order.searched.size() && has_heading(order, own)) ++own;
+    std::size_t cells = 0, fitting = 0;
+    for (const std::size_t i : kind.members) {
+      for (const FoundCell& cell : stretches_[i].rows.cells) {
+        if (cell.role != CellRole::cell || cell.column != own) continue;
+        ++cells;
+        const auto& words = stretches_[i].search.region().words;
+        const FormSet forms =
+            forms_.forms_of(joined(text_, words[cell.first], words[cell.last - 1] + 1));
+        if (fits(order.meanings.at(own), forms)) ++fitting;
+      }
+    }
+    return fitting >= kMinCells && 4 * fitting >= 3 * cells;
+  }
+
+  [[nodiscard]] static bool has_heading(const ColumnOrder& order, std::size_t column) {
+    return std::find(order.place.begin(), order.place.end(), order.searched[column]) !=
+           order.place.end();
+  }
+
+  [[nodiscard]] static bool fits(Meaning meaning, const FormSet& forms) {
+    for (std::size_t f = 0; f < kCellForms; ++f) {
+      const auto form = static_cast<CellForm>(f);
+      if (form != CellForm::text && forms.has(form) && expects(meaning, form)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::vector<ColumnOrder> orders_to_try(const Kind& kind) {
