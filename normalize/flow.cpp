@@ -21,7 +21,8 @@ namespace planlupp {
 namespace {
 
 constexpr int kPasses = 4;
-constexpr int kTrialPasses = 2;       // to choose between orders of columns
+constexpr int kTrialPasses = 3;       // to choose between orders of columns
+constexpr double kColumnShare = 0.6;  // of the page, for one column of three or more
 constexpr double kNewColumn = 6;      // what a column without a heading must save
 constexpr std::size_t kMinCells = 3;  // of a form, for a column without a heading
 
@@ -37,6 +38,7 @@ struct Kind {
   ColumnOrder order;
   std::vector<std::size_t> members;
   ColumnModel model{{}};
+  double width = 0;  // the first guess at how wide columns are
 };
 
 ColumnOrder plain_order(const FlowHeader& header) {
@@ -175,7 +177,7 @@ class Rebuilder {
 
   void begin(Kind& kind) const {
     kind.model = ColumnModel(kind.order.meanings);
-    kind.model.guess_width(usual_width(kind));
+    kind.model.guess_width(kind.width);
   }
 
   // One pass over all tables of the kind; what their reading costs.
@@ -196,28 +198,34 @@ class Rebuilder {
   // the cells cheapest.
   void choose_order(Kind& kind, const JointModel& joints) {
     const auto orders = orders_to_try(kind);
-    if (orders.size() < 2) return;
+    const auto widths = widths_to_try(kind);
+    kind.width = widths.front();
+    if (orders.size() * widths.size() < 2) return;
     double least = 0;
-    const ColumnOrder* best = nullptr;
+    Kind best = kind;
+    bool any = false;
     for (const ColumnOrder& order : orders) {
-      kind.order = order;
-      begin(kind);
-      JointModel own = joints;
-      double cost = 0;
-      for (int pass = 0; pass < kTrialPasses; ++pass) {
-        cost = find_rows(kind, own);
-        own.learn();
-      }
-      if (order.columns > orders.front().columns) {
-        if (!deserves(kind, order)) continue;
-        cost += kNewColumn;
-      }
-      if (best == nullptr || cost < least) {
-        best = &order;
+      for (const double width : widths) {
+        kind.order = order;
+        kind.width = width;
+        begin(kind);
+        JointModel own = joints;
+        double cost = 0;
+        for (int pass = 0; pass < kTrialPasses; ++pass) {
+          cost = find_rows(kind, own);
+          own.learn();
+        }
+        if (order.columns > orders.front().columns) {
+          if (!deserves(kind, order)) continue;
+          cost += kNewColumn;
+        }
+        if (any && cost >= least) continue;
+        best = kind;
         least = cost;
+        any = true;
       }
     }
-    kind.order = *best;
+    kind = best;
   }
 
   // Whether the cells found in the column without a heading look like what it was made for.
@@ -288,15 +296,23 @@ class Rebuilder {
     return missing;
   }
 
-  // What most lines do not exceed: those that hold several cells are wider.
-  [[nodiscard]] double usual_width(const Kind& kind) const {
+  // Guesses at how wide columns are at most: what most lines do not exceed, as those that hold
+  // several cells are wider, and what hardly a line exceeds but running text.
+  [[nodiscard]] std::vector<double> widths_to_try(const Kind& kind) const {
     std::vector<double> widths;
     for (const std::size_t i : kind.members) {
       const auto more = stretches_[i].search.line_widths();
       widths.insert(widths.end(), more.begin(), more.end());
     }
+    if (widths.empty()) return {0};
     std::sort(widths.begin(), widths.end());
-    return widths.empty() ? 0 : 1.05 * widths[widths.size() * 7 / 10];
+    const double usual = 1.05 * widths[widths.size() * 7 / 10];
+    const double wide = 1.05 * widths[widths.size() * 9 / 10];
+    const double most = kColumnShare * page_width_ / (kind.order.columns > 2 ? 1 : 0.8);
+    std::vector<double> out = {usual};
+    if (std::min(wide, most) > usual) out.push_back(std::min(wide, most));
+    if (wide > most) out.push_back(wide);
+    return out;
   }
 
   void add_prose(std::size_t first, std::size_t last) {

@@ -157,17 +157,16 @@ JointModel::JointModel(const FlowText& text) {
     if (word.joint == Joint::line) ++lines;
     if (word.joint == Joint::blank || word.joint == Joint::empty) ++blanks;
   }
-  // Hardly an empty line: all cells are parted by line breaks, or stand on one line.
-  const bool dense = blanks * 12 < lines;
+  dense_ = blanks * 12 < lines;
   const auto set = [&](Joint joint, std::array<double, kBuckets> priors) {
     for (std::size_t b = 0; b < kBuckets; ++b) {
       Share& share = shares_.at(static_cast<std::size_t>(joint)).at(b);
       share.prior = priors.at(b);
     }
   };
-  set(Joint::space, dense ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
+  set(Joint::space, dense_ ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
   set(Joint::wide, {0.85, 0.3, 0.3});
-  set(Joint::line, dense ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
+  set(Joint::line, dense_ ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
   set(Joint::blank, {0.97, 0.97, 0.97});
   set(Joint::empty, {0.995, 0.995, 0.995});
   set(Joint::page, {0.6, 0.6, 0.6});

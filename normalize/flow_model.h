@@ -33,6 +33,9 @@ class JointModel {
   [[nodiscard]] double boundary(Joint joint, std::size_t lines) const;
   [[nodiscard]] double interior(Joint joint, std::size_t lines) const;
 
+  // Hardly an empty line: all cells are parted by line breaks, or stand on one line.
+  [[nodiscard]] bool dense() const { return dense_; }
+
   void saw(Joint joint, std::size_t lines, bool boundary);
   void learn();  // from what was seen since the last time
 
@@ -46,6 +49,7 @@ class JointModel {
   [[nodiscard]] static std::size_t bucket(std::size_t lines);
   [[nodiscard]] const Share& at(Joint joint, std::size_t lines) const;
 
+  bool dense_ = false;
   std::array<std::array<Share, kBuckets>, kJoints> shares_;
 };
 

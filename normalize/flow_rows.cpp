@@ -28,8 +28,10 @@ constexpr double kUnlabelledSection = 9;
 constexpr double kLabelRow = 0.5;
 constexpr double kTail = 1.5;  // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
-constexpr double kOutside = 4;    // the table is over
-constexpr double kCapital = 2.8;  // a line in a cell begins a sentence that none ended
+constexpr double kHeadingLine = 5;     // outside, with nothing else to say so
+constexpr double kOutside = 4;         // the table is over
+constexpr double kOutsideAtEnd = 1.5;  // the same, with another head to come soon
+constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
 constexpr double kCapitalInLine = 1.8;
 constexpr double kStranger = 1.5;       // inside a cell stands what looks like another one
 constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
@@ -124,8 +126,9 @@ class RowSearch::Impl {
   [[nodiscard]] Label label_at(std::size_t u) const;
   void choose_labels();
   [[nodiscard]] bool colon_at(std::size_t u) const;
-  [[nodiscard]] double outside_cost(std::size_t u) const;
+  [[nodiscard]] double outside_cost(std::size_t u);
   [[nodiscard]] std::size_t line_end(std::size_t u) const;
+  [[nodiscard]] bool near_end(std::size_t u) const;
 
   RowContext context_;
   FlowRegion region_;
@@ -149,6 +152,13 @@ std::size_t RowSearch::Impl::line_end(std::size_t u) const {
   std::size_t end = u + 1;
   while (end < units_.size() && units_[end].joint < Joint::line) ++end;
   return end;
+}
+
+// Whether not more than two lines are left before another head.
+bool RowSearch::Impl::near_end(std::size_t u) const {
+  if (!region_.head_follows) return false;
+  const std::size_t end = line_end(u);
+  return end == units_.size() || line_end(end) == units_.size();
 }
 
 // A label of its own, like "Resultat", at a line's beginning.
@@ -192,7 +202,7 @@ bool RowSearch::Impl::colon_at(std::size_t u) const {
 }
 
 // How little a line looks like a heading or running text.
-double RowSearch::Impl::outside_cost(std::size_t u) const {
+double RowSearch::Impl::outside_cost(std::size_t u) {
   if (units_[u].joint < Joint::line) return kNever;
   static const RE2 kNumbered(R"(\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}.*)");
   const std::size_t end = line_end(u);
@@ -201,9 +211,12 @@ double RowSearch::Impl::outside_cost(std::size_t u) const {
   const auto& contents = context_.text.contents_keys;
   if (std::find(contents.begin(), contents.end(), key) != contents.end()) return 0;
   const bool short_line = units_[end - 1].last - units_[u].first <= 9;
+  const bool before_head = near_end(u);
   if (short_line && RE2::FullMatch(text, kNumbered)) return 0.5;
   const bool heading = short_line && units_[u].upper && !units_[end - 1].sentence_end;
-  return heading ? 5 : 7;
+  if (!heading) return 7;
+  const bool cell = !units_.span(u, end - 1).forms.has(CellForm::text);
+  return cell ? 6 : before_head ? 1 : kHeadingLine;
 }
 
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
@@ -234,7 +247,7 @@ void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, st
   if (joint < Joint::line) return;
   offer(u, section(), closed + (colons_[u] ? kSection : kUnlabelledSection), before, true);
   if (row_label_[u]) offer(u, label(), closed + kLabelRow, before, true);
-  offer(u, outside(), closed + kOutside, before, true);
+  offer(u, outside(), closed + (region_.head_follows ? kOutsideAtEnd : kOutside), before, true);
 }
 
 void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
@@ -355,10 +368,13 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     const std::size_t to = line_end(u);
     const double width = units_[to - 1].x1;
     double cost = outside_[u];
-    const double prose = std::max(1.12 * widest_, 0.6 * context_.page_width);
+    const double prose =
+        std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.6 * context_.page_width);
     if (width > prose) cost = std::min(cost, 0.5);
+    const std::size_t next = to < units_.size() ? line_end(to) : to;
+    if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
     if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {
-      cost = std::min(cost, 1.5);  // goes on with a paragraph
+      cost = std::min(cost, 0.8);  // goes on with a paragraph
     }
     if (begin + cost < end(to, s).cost) end(to, s) = {begin + cost, u};
     return;
