@@ -190,22 +190,20 @@ bool CellForms::Words::rank(const Text& t) const {
 // Labels and ranks by turns, with one label at least: what is left of a cell that a page has cut
 // counts too.
 bool CellForms::Words::rating(std::string_view key) const {
-  bool label_seen = false;
-  while (!key.empty()) {
-    std::size_t taken = 0;
-    for (const Set* set : {&rating_labels, &ranks}) {
-      for (std::size_t n = std::min<std::size_t>(key.size(), 40); n > taken; --n) {
-        if (set->count(std::string(key.substr(0, n))) == 0) continue;
-        taken = n;
-        if (set == &rating_labels && n > 1) label_seen = true;
-        break;
-      }
+  // read[i]: the first i bytes can be read so; with a label among them or without.
+  enum : unsigned char { kNo = 0, kRanks = 1, kLabelled = 2 };
+  std::vector<unsigned char> read(key.size() + 1, kNo);
+  read[0] = kRanks;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (read[i] == kNo) continue;
+    if (key[i] >= '1' && key[i] <= '9') read[i + 1] = std::max(read[i + 1], read[i]);
+    for (std::size_t n = 1; n <= std::min<std::size_t>(key.size() - i, 40); ++n) {
+      const std::string piece(key.substr(i, n));
+      if (ranks.count(piece) != 0) read[i + n] = std::max(read[i + n], read[i]);
+      if (n > 1 && rating_labels.count(piece) != 0) read[i + n] = kLabelled;
     }
-    if (taken == 0 && key.front() >= '1' && key.front() <= '9') taken = 1;
-    if (taken == 0) return false;
-    key.remove_prefix(taken);
   }
-  return label_seen;
+  return read[key.size()] == kLabelled;
 }
 
 bool CellForms::Words::level(const Text& t) const {
@@ -416,7 +414,7 @@ FormSet CellForms::forms_of(std::string_view text) const {
     add(words_->date_span(t), CellForm::date_span);
   }
   add(words_->rank(t), CellForm::rank);
-  add(words_->rating(t.key), CellForm::rating);
+  add(t.words.size() > 1 && words_->rating(t.key), CellForm::rating);
   add(words_->level(t), CellForm::level);
   add(words_->response(t), CellForm::response);
   add(words_->frequency(t), CellForm::frequency);

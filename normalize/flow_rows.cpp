@@ -271,7 +271,7 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
 // After a page break the cells of the row before may go on, column by column.
 void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
   const std::size_t first = is_tail(before) ? before - n_ + 1 : 0;
-  const double enter = is_tail(before) ? 0 : kTail;
+  const double enter = is_tail(before) ? 0 : kTail + columns_->skip_cost(before + 1, n_);
   for (std::size_t c = first; c < n_; ++c) {
     offer(u, tail_of(c), cost + enter + tail_cost(u, c, before), before, false);
   }

@@ -48,6 +48,7 @@ TEST_CASE("a cell's text looks like what it is") {
       {"R2", "code level"},
       {"gul", "level"},
       {"Allvarlighetsgr\nad\nBetydande\n\nSannolikhet\nMycket stor", "rating"},
+      {"Allvarlighetsgrad Måttlig Sannolikhet Stor", "rating"},
       {"begränsa", "response"},
       {"begränsa/eliminera", "response"},
       {"3 ggr/år", "frequency"},
