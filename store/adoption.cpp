@@ -99,7 +99,7 @@ class Adoption {
   [[nodiscard]] std::vector<std::int64_t> hashes_of(std::int64_t document) {
     std::vector<std::int64_t> hashes;
     Statement& rows =
-        database_.statement("SELECT hash FROM text_key WHERE document_id = ? AND named = 0")
+        database_.statement("SELECT hash FROM text_key WHERE document_id = ? AND +named = 0")
             .with(document);
     while (rows.step()) hashes.push_back(rows.integer(0));
     return hashes;

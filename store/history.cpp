@@ -11,27 +11,71 @@
 namespace planlupp {
 namespace {
 
-// The reasons as thread_rows.cpp writes them; SQLite reads the JSON.
-std::vector<LinkReason> read_reasons(Database& database, std::string_view json) {
+// The number behind `name` in one object of the reasons.
+std::optional<double> number_in(std::string_view object, std::string_view name) {
+  const std::size_t at = object.find(name);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = object.substr(at + name.size());
+  double number = 0;
+  const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  return end.ec == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
+// The reasons as thread_rows.cpp writes them: flat objects with these keys in this order.
+std::vector<LinkReason> read_reasons(std::string_view json) {
+  constexpr std::string_view kSignal = "{\"signal\":\"";
   std::vector<LinkReason> reasons;
-  Statement& rows = database
-                        .statement(
-                            "SELECT value ->> 'signal', value ->> 'likeness', value ->> 'share' "
-                            "FROM json_each(?)")
-                        .with(json);
-  while (rows.step()) {
-    LinkReason reason{std::string(rows.text(0)), {}, rows.real(2)};
-    if (!rows.is_null(1)) reason.likeness = rows.real(1);
-    reasons.push_back(std::move(reason));
+  for (std::size_t at = json.find(kSignal); at != std::string_view::npos;) {
+    const std::size_t next = json.find(kSignal, at + 1);
+    const std::string_view object =
+        json.substr(at, next == std::string_view::npos ? next : next - at);
+    const std::string_view name = object.substr(kSignal.size());
+    reasons.push_back({std::string(name.substr(0, name.find('"'))),
+                       number_in(object, "\"likeness\":"),
+                       number_in(object, "\"share\":").value_or(0)});
+    at = next;
   }
   return reasons;
+}
+
+// The links to or from a record; where `members` are given only those to it from one of them, and
+// splits and merges.
+std::vector<StoredLink> read_links(Database& database, RecordKind kind, std::int64_t record,
+                                   const std::set<std::int64_t>* members) {
+  std::vector<StoredLink> links;
+  Statement& rows =
+      database
+          .statement(
+              "SELECT from_id, to_id, kind, certainty, probability, runner_up, by_person, reasons "
+              "FROM thread_link WHERE record_table = ?1 AND to_id = ?2 UNION ALL "
+              "SELECT from_id, to_id, kind, certainty, probability, runner_up, by_person, reasons "
+              "FROM thread_link WHERE record_table = ?1 AND from_id = ?2")
+          .with(name_of(kind), record);
+  while (rows.step()) {
+    StoredLink link{rows.integer(0),
+                    rows.integer(1),
+                    std::string(rows.text(2)),
+                    std::string(rows.text(3)),
+                    rows.real(4),
+                    {},
+                    rows.integer(6) != 0,
+                    {}};
+    const std::int64_t other = link.from == record ? link.to : link.from;
+    if (members != nullptr && link.kind == "same" && members->count(other) == 0) continue;
+    if (!rows.is_null(5)) link.runner_up = rows.real(5);
+    link.reasons = read_reasons(rows.text(7));
+    links.push_back(std::move(link));
+  }
+  return links;
 }
 
 // The years between the first and the last in which the board has no document that was read.
 std::vector<int> unread_years(Database& database, const std::vector<YearRecord>& records) {
   std::set<int> read;
+  std::set<std::pair<std::string, std::string>> asked;
   for (const YearRecord& record : records) {
     read.insert(record.year);
+    if (!asked.emplace(record.organisation, record.body).second) continue;
     Statement& rows =
         database
             .statement(
@@ -62,12 +106,12 @@ History load(Database& database, RecordKind kind, const YearRecord& asked) {
                      return std::tuple(a.year, rank_of(a.document_kind, a.period)) <
                             std::tuple(b.year, rank_of(b.document_kind, b.period));
                    });
-  std::set<std::tuple<std::int64_t, std::int64_t, std::string>> seen;
+  std::set<std::int64_t> members;
   for (const YearRecord& record : history.records) {
-    for (StoredLink& link : links_of(database, kind, record.id)) {
-      if (seen.emplace(link.from, link.to, link.kind).second) {
-        history.links.push_back(std::move(link));
-      }
+    members.insert(record.id);
+    // A link between two members is told by the later one.
+    for (StoredLink& link : read_links(database, kind, record.id, &members)) {
+      history.links.push_back(std::move(link));
     }
   }
   history.unread = unread_years(database, history.records);
@@ -77,33 +121,7 @@ History load(Database& database, RecordKind kind, const YearRecord& asked) {
 }  // namespace
 
 std::vector<StoredLink> links_of(Database& database, RecordKind kind, std::int64_t record) {
-  std::vector<StoredLink> links;
-  std::vector<std::string> reasons;
-  Statement& rows =
-      database
-          .statement(
-              "SELECT from_id, to_id, kind, certainty, probability, runner_up, by_person, reasons "
-              "FROM thread_link WHERE record_table = ?1 AND to_id = ?2 UNION ALL "
-              "SELECT from_id, to_id, kind, certainty, probability, runner_up, by_person, reasons "
-              "FROM thread_link WHERE record_table = ?1 AND from_id = ?2")
-          .with(name_of(kind), record);
-  while (rows.step()) {
-    StoredLink link{rows.integer(0),
-                    rows.integer(1),
-                    std::string(rows.text(2)),
-                    std::string(rows.text(3)),
-                    rows.real(4),
-                    {},
-                    rows.integer(6) != 0,
-                    {}};
-    if (!rows.is_null(5)) link.runner_up = rows.real(5);
-    reasons.emplace_back(rows.text(7));
-    links.push_back(std::move(link));
-  }
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    links[i].reasons = read_reasons(database, reasons[i]);
-  }
-  return links;
+  return read_links(database, kind, record, nullptr);
 }
 
 Result<History> history(Store& store, RecordKind kind, std::int64_t record) {

@@ -13,7 +13,9 @@ namespace planlupp {
 namespace {
 
 void configure(Database& database, Access access) {
-  database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
+  database.execute(
+      "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
+      "PRAGMA cache_size = -32000");
   if (access == Access::write) {
     database.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
   }

@@ -14,9 +14,9 @@ CREATE TABLE thread_link (              -- why two records are in one thread, or
   runner_up REAL,                       -- the probability of the next best partner
   by_person INTEGER NOT NULL,           -- 1: a person said so
   reasons TEXT NOT NULL,                -- JSON: [{"signal","likeness","share"}], shares of log odds
-  PRIMARY KEY (record_table, to_id, from_id, kind)
+  PRIMARY KEY (to_id, from_id, record_table, kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX thread_link_by_from ON thread_link(record_table, from_id);
+CREATE INDEX thread_link_by_from ON thread_link(from_id, record_table);
 CREATE INDEX thread_link_unclear ON thread_link(record_table, to_id) WHERE certainty = 'unclear';
 
 CREATE TABLE persons_word (             -- outlives re-import: records are named by their content
