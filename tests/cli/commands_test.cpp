@@ -349,6 +349,23 @@ TEST_CASE("tables come as JSON lines, CSV or HTML, one bad file beside a good on
         std::string::npos);
 }
 
+TEST_CASE("the page of a record is drawn, unless its file has changed or is no PDF") {
+  const Scratch scratch;
+  const std::string store = scratch.at("plans.db");
+  const std::string pdf = scratch.at("plan.pdf");
+  std::filesystem::copy(PLANLUPP_SOURCE_DIR "/corpus/merged_cut_chromium.pdf", pdf);
+  CHECK(run_cli({"--store", store, "import", pdf, scratch.write("plan.txt", kPlan)}).status == 0);
+  CHECK(run_cli({"--store", store, "show", "R1", "--draw", scratch.at("r1.png")}).status == 0);
+  CHECK(content_of(scratch.at("r1.png")).starts_with("\x89PNG"));
+  const std::string text = run_cli({"--store", store, "query", "--format", "csv",
+                                    "SELECT 'R' || id FROM risk_overview WHERE path LIKE '%.txt'"})
+                               .out;
+  const std::string of_text = text.substr(text.find("\r\n") + 2, 2);
+  CHECK(run_cli({"--store", store, "show", of_text, "--draw", scratch.at("x.png")}).status == 1);
+  scratch.write("plan.pdf", "another one");
+  CHECK(run_cli({"--store", store, "show", "R1", "--draw", scratch.at("x.png")}).status == 1);
+}
+
 TEST_CASE("a user's own words are read from a folder, and a folder without any is refused") {
   const Scratch scratch;
   const std::string plan = scratch.write("plan.txt", kPlan);
