@@ -39,11 +39,11 @@ constexpr std::array<std::string_view, 17> kLosses = {
 };
 
 std::unique_ptr<PDFDoc> open(std::span<const std::byte> bytes,
-                             const std::optional<GooString>& password, bool& rebuilt) {
+                             const std::optional<GooString>& password, bool* rebuilt) {
   const char* data = reinterpret_cast<const char*>(bytes.data());
   auto* stream = new MemStream(data, 0, static_cast<Goffset>(bytes.size()), Object(objNull));
   return std::make_unique<PDFDoc>(stream, password, password, nullptr,
-                                  [&rebuilt] { rebuilt = true; });
+                                  [rebuilt] { *rebuilt = true; });
 }
 
 std::string inflate(std::span<const std::byte> data) {
@@ -71,8 +71,7 @@ std::optional<PdfDocument> open_salvaged(std::span<const std::byte> bytes) {
   if (!salvaged) return std::nullopt;
   PdfDocument out;
   out.salvaged = std::move(salvaged->bytes);
-  bool rebuilt = false;
-  out.poppler = open(std::as_bytes(std::span(out.salvaged)), std::nullopt, rebuilt);
+  out.poppler = open(std::as_bytes(std::span(out.salvaged)), std::nullopt, out.rebuilt.get());
   if (readable_pages(*out.poppler) == 0) return std::nullopt;
   out.page_count = std::max(salvaged->page_count, salvaged->pages);
   out.cut_object = salvaged->cut_object;
@@ -105,10 +104,9 @@ std::string PdfComplaints::take_loss() { return std::exchange(loss_, {}); }
 
 Result<PdfDocument> open_pdf(std::span<const std::byte> bytes, const std::string& password) {
   PdfDocument out;
-  bool rebuilt = false;
-  out.poppler = open(bytes, std::nullopt, rebuilt);
+  out.poppler = open(bytes, std::nullopt, out.rebuilt.get());
   if (!out.poppler->isOk() && out.poppler->getErrorCode() == errEncrypted && !password.empty()) {
-    out.poppler = open(bytes, GooString(password), rebuilt);
+    out.poppler = open(bytes, GooString(password), out.rebuilt.get());
   }
   if (!out.poppler->isOk() && out.poppler->getErrorCode() == errEncrypted) {
     return Error{ErrorCode::encrypted, "",
@@ -116,10 +114,6 @@ Result<PdfDocument> open_pdf(std::span<const std::byte> bytes, const std::string
                                   : "expected the document's password, found another"};
   }
   out.page_count = readable_pages(*out.poppler);
-  if (rebuilt) {
-    out.notes.push_back(note(NoteLevel::repair, "pdf-xref",
-                             "the table of objects was broken and has been made anew"));
-  }
   if (out.page_count > 0) return out;
   if (auto salvaged = open_salvaged(bytes)) return std::move(*salvaged);
   if (out.poppler->isOk()) return out;  // a PDF without pages

@@ -36,6 +36,8 @@ class PdfComplaints {
 
 struct PdfDocument {
   std::string salvaged;  // the bytes of a repaired copy, if one was needed; outlives `poppler`
+  // Set when the table of objects was broken and has been made anew; that may happen at any time.
+  std::unique_ptr<bool> rebuilt = std::make_unique<bool>(false);
   std::unique_ptr<PDFDoc> poppler;
   int page_count = 0;  // may be more than the pages that are left
   int cut_object = 0;  // the object that the file's end cut; 0: none

@@ -242,6 +242,10 @@ Result<PdfSummary> read_pages(std::span<const std::byte> bytes, const ExtractOpt
     if (is_missing(page)) summary.missing_pages.push_back(number);
     take(std::move(page));
   }
+  if (*document->rebuilt && document->salvaged.empty()) {
+    summary.notes.push_back(note(NoteLevel::repair, "pdf-xref", 0,
+                                 "the table of objects was broken and has been made anew"));
+  }
   return summary;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/draw_pages.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -15,7 +17,7 @@ namespace {
 
 // A folder of its own that goes with the test.
 struct Folder {
-  fs::path path = fs::temp_directory_path() / "planlupp_draw_test";
+  fs::path path = fs::temp_directory_path() / ("planlupp_draw_" + std::to_string(getpid()));
   Folder() {
     fs::remove_all(path);
     fs::create_directories(path);
