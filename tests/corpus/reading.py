@@ -21,7 +21,7 @@ from account import lost_or_added
 from compare import compare
 
 ENDINGS = (".txt", ".pdf")
-CLOSED = " is right: take its line out of known_gaps"
+CLOSED = " is right: take its line out of known_gaps (run_all.py PLANLUPP --close does)"
 
 
 def planlupp(program, store, *arguments):
