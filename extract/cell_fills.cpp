@@ -13,14 +13,6 @@ namespace {
 constexpr double kCovers = 0.55;  // of the cell, to be its background
 constexpr double kSmallest = 3;   // points: a mark's side
 
-std::string hex_of(Colour colour) {
-  constexpr std::array<char, 16> kDigits{'0', '1', '2', '3', '4', '5', '6', '7',
-                                         '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-  std::string text = "#";
-  for (int shift = 20; shift >= 0; shift -= 4) text += kDigits.at((colour >> shift) & 0xF);
-  return text;
-}
-
 bool is_white(Colour colour) {
   return (colour >> 16 & 0xFF) >= 0xFA && (colour >> 8 & 0xFF) >= 0xFA && (colour & 0xFF) >= 0xFA;
 }
@@ -70,6 +62,14 @@ void colour_of_symbol(const Page& page, DraftCell& cell) {
 }
 
 }  // namespace
+
+std::string hex_of(Colour colour) {
+  constexpr std::array<char, 16> kDigits{'0', '1', '2', '3', '4', '5', '6', '7',
+                                         '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+  std::string text = "#";
+  for (int shift = 20; shift >= 0; shift -= 4) text += kDigits.at((colour >> shift) & 0xF);
+  return text;
+}
 
 void fill_cells(const Page& page, TableDraft& table) {
   if (table.cells.empty()) return;

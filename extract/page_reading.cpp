@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "extract/boxes.h"
+#include "extract/cell_fills.h"
 #include "extract/lines_from_words.h"
 
 namespace planlupp {
 namespace {
+
+constexpr std::size_t kLegendLines = 12;  // a longer paragraph is running text
 
 // A table or a paragraph, by its place on the page.
 struct Piece {
@@ -15,6 +18,26 @@ struct Piece {
   std::size_t index = 0;
   bool table = false;
 };
+
+bool is_vivid(Colour colour) {
+  const int r = static_cast<int>(colour >> 16 & 0xFF), g = static_cast<int>(colour >> 8 & 0xFF),
+            b = static_cast<int>(colour & 0xFF);
+  return std::max({r, g, b}) - std::min({r, g, b}) > 0x38;
+}
+
+// The colour of a symbol just left of the line; empty: none.
+std::string light_before(const Page& page, const WordLine& line) {
+  const double size = line.size > 0 ? line.size : height(line.box);
+  for (const Area& area : page.areas) {
+    const double gap = line.box.x0 - area.box.x1;
+    const bool small = std::max(width(area.box), height(area.box)) < 2.5 * size;
+    const bool beside = middle_y(area.box) > line.box.y0 && middle_y(area.box) < line.box.y1;
+    if (small && beside && gap > -0.5 && gap < 2 * size && is_vivid(area.colour)) {
+      return hex_of(area.colour);
+    }
+  }
+  return {};
+}
 
 std::size_t add_line(const Page& page, const WordLine& line, LineRole role, PageReading& out) {
   TextLine text;
@@ -80,7 +103,12 @@ void add_paragraph(const Page& page, const Paragraph& paragraph, PageReading& ou
   element.bold = paragraph.bold;
   element.furniture = paragraph.furniture;
   const LineRole role = paragraph.furniture ? LineRole::furniture : LineRole::prose;
-  for (const WordLine& line : paragraph.lines) add_line(page, line, role, out);
+  for (const WordLine& line : paragraph.lines) {
+    const std::size_t added = add_line(page, line, role, out);
+    if (paragraph.lines.size() <= kLegendLines) {
+      out.lines[added].light = light_before(page, line);
+    }
+  }
   element.last = out.lines.size();
   out.elements.push_back(element);
 }

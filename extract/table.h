@@ -38,6 +38,7 @@ struct TextLine {
   std::string text;  // UTF-8, NFC, as it stood: white space inside kept, no line end
   LineRole role = LineRole::prose;
   std::optional<Box> box;  // PDFs only
+  std::string light{};     // "#rrggbb": a coloured symbol drawn before the line, as in a legend
 };
 
 // A stretch of one line that lies in one cell.

@@ -36,7 +36,7 @@ Result<TextLines> split_lines(std::string_view text, const Limits& limits) {
     }
     const bool feed = end < text.size() && text[end] == '\f';
     if (!(feed && line.empty())) {
-      out.lines.push_back({page, number, std::string(line), LineRole::prose, std::nullopt});
+      out.lines.push_back({page, number, std::string(line), LineRole::prose, std::nullopt, {}});
     }
     if (feed && end + 1 < text.size()) out.page_count = ++page;
     if (end < text.size() && text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n') {

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "normalize/status_words.h"
 #include "normalize/target_value.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
@@ -26,22 +27,6 @@ void for_each_record(RecordSet& records, F f) {
       for (Record& measure : record.measures) f(measure);
     }
   }
-}
-
-std::map<std::string, StatusCode> status_words(const Terms& terms) {
-  std::map<std::string, StatusCode, std::less<>> codes;
-  for (const Terms::Row& row : terms.table("status_codes")) {
-    for (const StatusCode code :
-         {StatusCode::done, StatusCode::partly_done, StatusCode::not_done}) {
-      if (row[1] == name_of(code)) codes[row[0]] = code;
-    }
-  }
-  std::map<std::string, StatusCode> words;
-  for (const Terms::Row& row : terms.table("statuses")) {
-    const auto found = codes.find(row[1]);
-    if (found != codes.end()) words[letters_key(row[0])] = found->second;
-  }
-  return words;
 }
 
 // Where a meaning ends up.
@@ -115,11 +100,13 @@ bool record_has(const RecordSet& records, RecordKind kind, Field field) {
 }  // namespace
 
 void set_status_codes(RecordSet& records, const Terms& terms) {
-  const auto words = status_words(terms);
-  for_each_record(records, [&words](Record& record) {
-    if (record.kind != RecordKind::measure && record.kind != RecordKind::goal) return;
-    const auto found = words.find(letters_key(text_of(record, Field::status)));
-    if (found != words.end()) record.status_code = found->second;
+  const StatusWords words(terms);
+  const auto legend = read_legend(records.lines, words);
+  for_each_record(records, [&](Record& record) {
+    const Value* status = find(record, Field::status);
+    if (status == nullptr) return;
+    const auto colour = legend.find(status->text);
+    record.status_code = colour == legend.end() ? words.code_of(status->text) : colour->second;
   });
 }
 
