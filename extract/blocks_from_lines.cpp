@@ -129,8 +129,10 @@ class Run {
   void trim() {
     while (last_ > first_ && !flow_.looks[last_ - 1].several && !linked_[last_ - 1]) {
       --last_;
-      const bool inner = last_ > first_ && pitch() <= 1.6 && stands_in_column();
-      if (!inner) continue;
+      const bool close = last_ > first_ && pitch() <= 1.6;
+      const bool wrapped =
+          close && pitch() <= 1.35 && flow_.looks[last_].lower && flow_.looks[last_ - 1].several;
+      if (!wrapped && !(close && stands_in_column())) continue;
       ++last_;
       break;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/lines_from_words.h"
+#include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
@@ -39,11 +40,17 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const WordLine& line = lines[i];
     const double threshold = threshold_of(page, line);
+    double end = 0;
     for (std::size_t w = 0; w < line.words.size(); ++w) {
       const Box& box = page.words[line.words[w]].box;
-      const bool cut = w == 0 || box.x0 - chunks.back().x1 >= threshold;
+      const bool led = w > 0 && ends_in_leader(page.words[line.words[w - 1]].text) &&
+                       !is_leader(page.words[line.words[w]].text);
+      const bool cut = w == 0 || led || box.x0 - end >= threshold;
       if (cut) chunks.push_back({i, w, w, box.x0, box.x1});
       chunks.back().last = w + 1;
+      end = box.x1;
+      // Dots that lead to a figure belong to the chunk, but fill no column.
+      if (w > chunks.back().first && is_leader(page.words[line.words[w]].text)) continue;
       chunks.back().x1 = std::max(chunks.back().x1, box.x1);
     }
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/text_form.h"
+
 namespace planlupp {
 namespace {
 
@@ -64,7 +66,9 @@ Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
     if (spanning[i]) continue;
     const Chunk& chunk = chunks[i];
     for (std::size_t w = chunk.first; w < chunk.last; ++w) {
-      const Box& box = page.words[lines[chunk.line].words[w]].box;
+      const Word& word = page.words[lines[chunk.line].words[w]];
+      if (w > chunk.first && is_leader(word.text)) continue;
+      const Box& box = word.box;
       profiles.covered.add(extent.bin(box.x0 + kShared / 2), extent.bin(box.x1 - kShared / 2));
     }
     if (left && left->line == chunk.line) {

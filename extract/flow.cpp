@@ -16,8 +16,9 @@ constexpr double kCovers = 0.7;
 constexpr double kClose = 1.5;  // sizes: a rule above the first line, below the last
 
 FlowLine look_of(const Page& page, const Flow& flow, std::size_t first, std::size_t last) {
-  FlowLine look{first, last, last - first >= 2, false};
+  FlowLine look{first, last, last - first >= 2, false, false};
   const Chunk& head = flow.chunks[first];
+  look.lower = starts_lower(page.words[flow.lines[head.line].words.front()].text);
   if (last - first == 2 && is_list_mark(text_of(page, flow.lines, head))) look.several = false;
   const double flow_width = flow.x1 - flow.x0;
   for (std::size_t i = first; i < last; ++i) {

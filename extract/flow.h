@@ -13,6 +13,7 @@ struct FlowLine {
   std::size_t first = 0, last = 0;  // its chunks
   bool several = false;             // two chunks or more, a list mark before its text not counted
   bool prose = false;               // a long piece of running text
+  bool lower = false;               // begins in lower case
 };
 
 struct Flow {

@@ -13,7 +13,9 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kMostHeadsAbove = 6;  // lines looked at above the block
-constexpr double kHeadPitch = 2.0;          // sizes
+constexpr double kHeadPitch = 1.8;          // sizes
+constexpr double kLargerTitle = 1.08;       // times the size of the lines below
+constexpr double kCentred = 0.04;           // of the width: a title stands over the whole table
 constexpr double kMargin = 2;               // points around the text
 
 Laid lay(const Page& page, const Flow& flow, Block block) {
@@ -33,6 +35,10 @@ bool is_head(const Flow& flow, const Laid& laid, std::size_t line) {
   if (flow.looks[line].prose) return false;
   if (below.baseline - here.baseline > kHeadPitch * std::max(here.size, below.size)) return false;
   if (here.box.x0 < laid.x0() - 4 || here.box.x1 > laid.x1() + 4 * here.size) return false;
+  const double off = std::abs(middle_x(here.box) - (laid.x0() + laid.x1()) / 2);
+  const bool title = here.size > kLargerTitle * below.size ||
+                     (here.words.size() >= 4 && off < kCentred * (laid.x1() - laid.x0()));
+  if (title && !flow.looks[line].several) return false;
   return here.box.x0 > laid.bands[0].x1 - kMargin ||
          (flow.looks[line].several && here.box.x0 >= laid.x0() - 4);
 }
@@ -44,6 +50,7 @@ std::size_t first_with_heads(const Flow& flow, const Laid& laid, std::size_t fre
   for (std::size_t i = first; i-- > lowest && !flow.looks[i].prose;) {
     if (ruled_above(flow, i, laid.x0(), laid.x1())) return i;
   }
+  if (ruled_above(flow, first, laid.x0(), laid.x1())) return first;
   std::size_t from = first;
   while (from > lowest && is_head(flow, laid, from - 1)) --from;
   return from;
@@ -130,6 +137,42 @@ TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
   return table_from_fields(page, std::move(grid), words, fields);
 }
 
+std::size_t pieces_on(const Laid& laid, std::size_t line) {
+  return static_cast<std::size_t>(
+      std::count_if(laid.pieces.begin(), laid.pieces.end(),
+                    [line](const Piece& piece) { return piece.line == line; }));
+}
+
+// Lines above the first rule across the block or below the last one are a caption or notes if they
+// do not fill the columns.
+Block between_rules(const Flow& flow, const Laid& laid) {
+  Block block = laid.block;
+  const auto sparse = [&](std::size_t line) {
+    return 2 * pieces_on(laid, line) < laid.bands.size() + 1;
+  };
+  std::vector<std::size_t> ruled;
+  for (std::size_t i = block.first; i <= block.last; ++i) {
+    if (ruled_above(flow, i, laid.x0(), laid.x1())) ruled.push_back(i);
+  }
+  if (ruled.size() < 2) return block;
+  const std::size_t top = ruled.front(), bottom = ruled.back();
+  bool drop = top > block.first && top <= block.first + 3 && ruled.size() >= 3;
+  for (std::size_t i = block.first; i < top; ++i) drop = drop && sparse(i);
+  if (drop) block.first = top;
+  drop = bottom < block.last;
+  for (std::size_t i = bottom; i < block.last; ++i) drop = drop && sparse(i);
+  if (drop && bottom > block.first + 1) block.last = bottom;
+  return block;
+}
+
+// A lone text across a gap in the body is a section row of the whole width.
+void widen_section_rows(Laid& laid, std::size_t headings) {
+  for (Piece& piece : laid.pieces) {
+    if (!piece.spans() || piece.line < laid.block.first + headings) continue;
+    if (pieces_on(laid, piece.line) == 1) piece.bands = {0, laid.bands.size()};
+  }
+}
+
 std::size_t rows_in(const std::vector<std::uint8_t>& starts, std::size_t lines) {
   std::size_t rows = 0;
   for (std::size_t i = 0; i < lines; ++i) rows += starts[i];
@@ -141,6 +184,13 @@ std::size_t rows_in(const std::vector<std::uint8_t>& starts, std::size_t lines) 
 std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block block,
                                     std::size_t free_from) {
   Laid laid = lay(page, flow, block);
+  if (laid.bands.size() < 2) return std::nullopt;
+  const Block inner = between_rules(flow, laid);
+  if (inner.first != block.first || inner.last != block.last) {
+    if (inner.last < inner.first + 2) return std::nullopt;
+    block = inner;
+    laid = lay(page, flow, block);
+  }
   const Judgement judgement = judge(page, flow, laid);
   if (judgement.confidence < kLeastConfidence) return std::nullopt;
   const std::size_t from = first_with_heads(flow, laid, free_from);
@@ -152,6 +202,7 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   for (Piece& piece : laid.pieces) {
     if (piece.line < laid.block.first + headings) span_by_rules(flow, laid.bands, piece);
   }
+  widen_section_rows(laid, headings);
   const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
   OpenTable open{draft_of(page, flow, laid, starts), laid.block};
   open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);

@@ -10,6 +10,7 @@
 #include "extract/header_rows.h"
 #include "extract/lines_from_words.h"
 #include "extract/open_table.h"
+#include "extract/page_columns.h"
 #include "extract/paragraphs_from_lines.h"
 #include "extract/ruled_tables.h"
 #include "extract/table_judgement.h"
@@ -98,7 +99,13 @@ PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbo
   for (std::size_t i = 0; i < first; ++i) paragraphs.push_back(furniture_of(work.lines[i]));
   std::vector<WordLine> body(work.lines.begin() + static_cast<std::ptrdiff_t>(first),
                              work.lines.begin() + static_cast<std::ptrdiff_t>(last));
-  read_flow(work, std::move(body), paragraphs);
+  if (work.character_grid) {
+    read_flow(work, std::move(body), paragraphs);
+  } else {
+    for (std::vector<WordLine>& flow : page_columns(work.page, std::move(body))) {
+      read_flow(work, std::move(flow), paragraphs);
+    }
+  }
   for (std::size_t i = last; i < work.lines.size(); ++i) {
     paragraphs.push_back(furniture_of(work.lines[i]));
   }

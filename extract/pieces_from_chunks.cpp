@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kAtGap = 0.4;  // sizes that a word may reach into a gap from either side
 
+constexpr double kSlight = 0.25;  // of the narrower of piece and column: no spanning
+
 class Cutter {
  public:
   Cutter(const Page& page, const WordLine& line, const std::vector<Band>& bands)
@@ -38,10 +40,21 @@ class Cutter {
 
   [[nodiscard]] Piece piece(std::size_t line, std::size_t first, std::size_t last) const {
     const double x0 = word(first).box.x0, x1 = word(last - 1).box.x1;
-    return {line, first, last, x0, x1, bands_under(bands_, x0, x1)};
+    return {line, first, last, x0, x1, trimmed(bands_under(bands_, x0, x1), x0, x1)};
   }
 
  private:
+  // A head that only just reaches into a neighbouring column does not span it.
+  [[nodiscard]] BandRange trimmed(BandRange range, double x0, double x1) const {
+    const auto slight = [&](const Band& band) {
+      const double shared = std::min(x1, band.x1) - std::max(x0, band.x0);
+      return shared < kSlight * std::min(x1 - x0, band.x1 - band.x0);
+    };
+    while (range.last > range.first + 1 && slight(bands_[range.first])) ++range.first;
+    while (range.last > range.first + 1 && slight(bands_[range.last - 1])) --range.last;
+    return range;
+  }
+
   [[nodiscard]] const Word& word(std::size_t w) const { return page_.words[line_.words[w]]; }
 
   const Page& page_;

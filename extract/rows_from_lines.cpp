@@ -21,7 +21,9 @@ constexpr double kFirstLower = -0.5;
 constexpr double kKeyMissing = -1;  // the first column is filled in most rows, and empty here
 constexpr double kWide = 1.3;       // times the usual line pitch
 constexpr double kFitSlack = 1.0;   // points
-constexpr double kBetween = 0.75;   // of the line pitch: cells centred on their row
+constexpr double kStubBegins = 1.5;
+constexpr double kStubRunsOn = -2;
+constexpr double kBetween = 0.75;  // of the line pitch: cells centred on their row
 constexpr double kInterleaved = -3;
 
 struct Shape {
@@ -73,6 +75,19 @@ double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn
   return here.lower_start ? kForcedLower : above.numeric ? kForced : kForcedUpper;
 }
 
+// A lone text in the first column below a row with figures begins a row of its own (a section, or a
+// text whose figures stand on its last line) unless it runs on in lower case.
+double stub_score(const RowLine& above, const RowLine& here) {
+  if (!here.pieces.front().filled || filled_in(here) != 1) {
+    const bool stub_above = above.pieces.front().filled && filled_in(above) == 1;
+    return stub_above && here.pieces.front().filled && here.pieces.front().lower_start ? kStubRunsOn
+                                                                                       : 0;
+  }
+  const bool figures = std::any_of(above.pieces.begin() + 1, above.pieces.end(),
+                                   [](const LinePiece& p) { return p.filled && p.numeric; });
+  return figures && !here.pieces.front().lower_start ? kStubBegins : 0;
+}
+
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 // Judges line `i` against the row so far; `last[c]`: the row's last line with text in column c.
@@ -95,6 +110,7 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     if (next_line && b.bold && !above.pieces[c].bold) sum += 1;
   }
   sum += first + first_lower;
+  sum += stub_score(lines[i - 1], here);
   if (shape.key && !here.pieces.front().filled) sum += kKeyMissing;
   const double pitch = here.baseline - lines[i - 1].baseline;
   if (shape.pitch > 0 && pitch > kWide * shape.pitch) sum += kWideGap;

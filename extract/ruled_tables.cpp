@@ -7,6 +7,7 @@
 #include "extract/boxes.h"
 #include "extract/edges_from_rulings.h"
 #include "extract/grid_from_edges.h"
+#include "extract/refine_grid.h"
 #include "extract/table_from_grid.h"
 
 namespace planlupp {
@@ -80,6 +81,11 @@ std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& 
     if (words.empty() || is_drawing(page, grid, words)) continue;
     const std::size_t before = page.words.size();
     TableDraft table = table_from_grid(page, grid, words);
+    if (refine_grid(page, table, grid)) {
+      table = table_from_grid(page, grid, words);
+      table.confidence = 0.9;
+      table.reason = "rows or columns inside ruled ones told by their text";
+    }
     for (std::size_t i = before; i < page.words.size(); ++i) {
       free.add(page, static_cast<WordIndex>(i));
     }

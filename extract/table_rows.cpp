@@ -77,6 +77,18 @@ std::size_t above_figures(const std::vector<LineForm>& forms) {
   return count < forms.size() && count <= kMostHeadingLines ? count : 0;
 }
 
+// Where the piece's text ends; the dots that lead to a figure are no text that fills the cell.
+double end_without_leader(const Page& page, const Flow& flow, const Piece& piece) {
+  const Word& tail = word_at(page, flow, piece, piece.last - 1);
+  if (!ends_in_leader(tail.text)) return piece.x1;
+  if (!is_leader(tail.text)) return (tail.box.x0 + tail.box.x1) / 2;
+  for (std::size_t i = piece.last; i-- > piece.first;) {
+    const Word& word = word_at(page, flow, piece, i);
+    if (!is_leader(word.text)) return word.box.x1;
+  }
+  return piece.x0;
+}
+
 RowLine row_line(const WordLine& line, std::size_t columns) {
   RowLine row;
   row.top = line.box.y0;
@@ -92,7 +104,7 @@ void put(const Page& page, const Flow& flow, const Piece& piece, RowLine& row) {
   const Word& tail = word_at(page, flow, piece, piece.last - 1);
   into.filled = true;
   into.x0 = piece.x0;
-  into.x1 = piece.x1;
+  into.x1 = end_without_leader(page, flow, piece);
   into.first_width = width(head.box);
   into.numeric = is_numeric(text_of_piece(page, flow, piece));
   into.lower_start = starts_lower(head.text);

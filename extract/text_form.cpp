@@ -107,6 +107,10 @@ bool is_leader(std::string_view text) {
   return dots >= 3 && others == 0;
 }
 
+bool ends_in_leader(std::string_view text) {
+  return text.ends_with("....") || (text.size() <= 5 && is_leader(text));
+}
+
 bool has_word_character(std::string_view text) {
   bool found = false;
   each_character(text, [&](UChar32 c) {

@@ -20,6 +20,8 @@ namespace planlupp {
 // Dots (or the like) that lead the eye to a figure: "......".
 [[nodiscard]] bool is_leader(std::string_view text);
 
+[[nodiscard]] bool ends_in_leader(std::string_view text);  // "Maine....."
+
 // At least one letter or digit.
 [[nodiscard]] bool has_word_character(std::string_view text);
 
