@@ -40,7 +40,12 @@ class Cutter {
 
   [[nodiscard]] Piece piece(std::size_t line, std::size_t first, std::size_t last) const {
     const double x0 = word(first).box.x0, x1 = word(last - 1).box.x1;
-    return {line, first, last, x0, x1, trimmed(bands_under(bands_, x0, x1), x0, x1)};
+    return {line, first, last, x0, x1, trimmed(reach(first, last), x0, x1)};
+  }
+
+  // All columns that the words reach into.
+  [[nodiscard]] BandRange reach(std::size_t first, std::size_t last) const {
+    return bands_under(bands_, word(first).box.x0, word(last - 1).box.x1);
   }
 
  private:
@@ -64,16 +69,16 @@ class Cutter {
 
 // A lone chunk is cut only if it can be at every gap: else its words stand there by chance.
 void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, std::vector<Piece>& out) {
-  const Piece whole = cutter.piece(chunk.line, chunk.first, chunk.last);
+  const BandRange reach = cutter.reach(chunk.first, chunk.last);
   std::vector<std::size_t> cuts;
   std::size_t from = chunk.first;
-  for (std::size_t band = whole.bands.first; band + 1 < whole.bands.last; ++band) {
+  for (std::size_t band = reach.first; band + 1 < reach.last; ++band) {
     const auto cut = cutter.cut_at(from, chunk.last, band);
     if (cut) cuts.push_back(from = *cut);
   }
-  const std::size_t gaps = whole.bands.last - whole.bands.first - 1;
+  const std::size_t gaps = reach.last - reach.first - 1;
   if (cuts.empty() || (lone && cuts.size() < gaps)) {
-    out.push_back(whole);
+    out.push_back(cutter.piece(chunk.line, chunk.first, chunk.last));
     return;
   }
   from = chunk.first;
