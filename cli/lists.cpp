@@ -7,6 +7,7 @@
 #include "cli/filters.h"
 #include "cli/rows.h"
 #include "store/list.h"
+#include "store/search.h"
 
 namespace planlupp::cli {
 namespace {
@@ -45,22 +46,50 @@ class List : public Command {
     Result<Store> store = session.open(Access::read);
     if (!store) return store.error();
     const auto printer = make_printer(format_, session);
-    const Status listed = list(*store, kind_.listing, *filter, sink_of(*printer));
+    std::size_t rows = 0;
+    RowSink sink = sink_of(*printer);
+    sink.row = [&](const SqlRow& row) {
+      ++rows;
+      printer->row(row);
+    };
+    const Status listed = list(*store, kind_.listing, *filter, sink);
     if (!listed) return listed.error();
     printer->finish();
-    return filter->min_score ? tell_without_score(session, *store, *filter) : kDone;
+    if (rows == 0) tell_names(session, *store, *filter);
+    if (filter->year_from) tell_without_year(session, *store, *filter);
+    if (filter->min_score) tell_without_score(session, *store, *filter);
+    return kDone;
   }
 
  private:
-  // A risk without a score is no low risk: what --min-score passes over is told.
-  Result<int> tell_without_score(const Session& session, Store& store, const Filter& filter) {
-    const auto count = count_without_score(store, kind_.listing, filter);
-    if (!count) return count.error();
-    if (*count > 0) {
-      session.say("not listed: " + std::to_string(*count) + " " + kind_.name +
-                  " whose document states no score");
+  // A name that matches nothing is often misspelt.
+  static void tell_names(const Session& session, Store& store, const Filter& filter) {
+    for (const std::string& name : {filter.organisation, filter.body}) {
+      if (name.empty()) continue;
+      Filter named;
+      (name == filter.body ? named.body : named.organisation) = name;
+      const auto matching = documents(store, named);
+      const auto names = nearest_names(store, name);
+      if (!matching || !matching->empty() || !names || names->empty()) continue;
+      std::string known;
+      for (const std::string& one : *names) known += (known.empty() ? "" : ", ") + one;
+      session.say("no document of \"" + name + "\"; the nearest names: " + known);
     }
-    return kDone;
+  }
+
+  // What a list passes over because it is not known is told: it is not the same as none.
+  void tell_without_year(const Session& session, Store& store, const Filter& filter) const {
+    const auto count = count_without_year(store, filter);
+    if (count && *count > 0) {
+      session.say("not looked at, their year is not known: documents " + std::to_string(*count));
+    }
+  }
+
+  void tell_without_score(const Session& session, Store& store, const Filter& filter) const {
+    const auto count = count_without_score(store, kind_.listing, filter);
+    if (count && *count > 0) {
+      session.say("not listed, no score is stated: " + kind_.name + " " + std::to_string(*count));
+    }
   }
 
   ListKind kind_;

@@ -178,6 +178,20 @@ Result<std::int64_t> count_without_score(Store& store, Listing listing, const Fi
   });
 }
 
+Result<std::int64_t> count_without_year(Store& store, const Filter& filter) {
+  return guarded([&]() -> std::int64_t {
+    Filter any_year;
+    any_year.organisation = filter.organisation;
+    any_year.body = filter.body;
+    any_year.kind = filter.kind;
+    Where where = where_of(shape_of(Listing::documents), Listing::documents, any_year);
+    where.add("x.year IS NULL", {});
+    Statement count = store.database().prepare("SELECT count(*) FROM document x" + where.sql());
+    where.bind(count);
+    return count.step() ? count.integer(0) : 0;
+  });
+}
+
 Result<std::vector<StoredDocument>> documents(Store& store, const Filter& filter) {
   return guarded([&] {
     const Where where = where_of(shape_of(Listing::documents), Listing::documents, filter);

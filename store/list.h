@@ -41,6 +41,9 @@ enum class Listing { documents, risks, goals, measures, controls };
 [[nodiscard]] Result<std::int64_t> count_without_score(Store& store, Listing listing,
                                                        const Filter& filter);
 
+// Documents that pass but for their year, which is not known: what a list of a year cannot tell.
+[[nodiscard]] Result<std::int64_t> count_without_year(Store& store, const Filter& filter);
+
 // The ids of the documents that pass, in the order of their paths.
 [[nodiscard]] Result<std::vector<StoredDocument>> documents(Store& store, const Filter& filter);
 

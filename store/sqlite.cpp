@@ -209,6 +209,10 @@ Database::Database(const std::string& path, Access access) : path_(path) {
     sqlite3_close(connection_);
     throw SqlFailure{error};
   }
+  if (access == Access::write && sqlite3_db_readonly(connection_, "main") == 1) {
+    sqlite3_close(connection_);
+    throw SqlFailure{{ErrorCode::store_readonly, path, message_of(nullptr, SQLITE_READONLY)}};
+  }
   sqlite3_busy_timeout(connection_, kBusyMilliseconds);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);

@@ -292,7 +292,20 @@ TEST_CASE("risks without a score are not passed over in silence") {
   const Ran ran = store.run({"risks", "--min-score", "10", "--format", "json"});
   CHECK(ran.status == 0);
   CHECK(json::parse(ran.out).size() == 1);
-  CHECK(ran.err == "not listed: 1 risks whose document states no score\n");
+  CHECK(ran.err == "not listed, no score is stated: risks 1\n");
+}
+
+TEST_CASE("documents without a year are told where a year is asked for, names near a wrong one") {
+  const Sample store;
+  RecordSet no_year = sample();
+  no_year.document.year.reset();
+  store.put(no_year, "no year.pdf");
+  CHECK(store.run({"risks", "--year", "2024"}).err ==
+        "not looked at, their year is not known: documents 1\n");
+  CHECK(store.run({"risks", "--body", "kommunstyrelse"}).err.empty());
+  const Ran misspelt = store.run({"risks", "--body", "komunstyrelsen"});
+  CHECK(misspelt.status == 0);
+  CHECK(misspelt.err.find("the nearest names: Kommunstyrelsen") != std::string::npos);
 }
 
 TEST_CASE("show tells where a value was read, what was repaired and how certain it is") {

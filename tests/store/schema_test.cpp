@@ -1,11 +1,18 @@
 #include "store/schema.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "normalize/embedded_file.h"
 #include "sample_records.h"
 #include "scratch.h"
-#include "store/list.h"
+#include "store/check.h"
+
+namespace planlupp {
+const std::vector<EmbeddedFile>& embedded_schema();
+}
 
 using namespace planlupp;
 using namespace planlupp::test;
@@ -106,6 +113,75 @@ TEST_CASE("a store opened for reading cannot be changed") {
   const auto put = store->put(sample(), identity());
   REQUIRE_FALSE(put);
   CHECK(put.error().code == ErrorCode::store_readonly);
+}
+
+TEST_CASE("a store of the first version is brought to the newest with all it holds") {
+  const Scratch scratch;
+  const auto path = scratch.at("old.db");
+  for (const EmbeddedFile& file : embedded_schema()) {
+    if (file.name == "001_base.sql") make_database(path, std::string(file.content));
+  }
+  make_database(path,
+                "INSERT INTO document(sha256, path, format, kind, page_count, missing_pages, "
+                "imported_at, program_version, reading, terms) VALUES ('x', 'old.pdf', "
+                "'pdf', 'unknown', 1, '[]', '2025', '0', 1, '');"
+                "CREATE VIEW risk_overview AS SELECT 1;"
+                "PRAGMA user_version = 1; PRAGMA application_id = " +
+                    std::to_string(kApplicationId));
+  auto store = Store::open(path, Access::read);
+  REQUIRE(store);
+  CHECK(store->database().integer("PRAGMA user_version") == schema_version());
+  CHECK(store->database().integer("SELECT count(*) FROM document WHERE path = 'old.pdf'") == 1);
+  CHECK(store->database().integer("SELECT count(*) FROM risk_overview") == 0);
+}
+
+TEST_CASE("a full disk leaves the store as it was") {
+  const Scratch scratch;
+  auto store = Store::open(scratch.at("full.db"), Access::write);
+  REQUIRE(store->put(sample(), identity("a.pdf")));
+  const auto pages = store->database().integer("PRAGMA page_count");
+  store->database().execute("PRAGMA max_page_count = " + std::to_string(pages + 1));
+  RecordSet large = sample();
+  for (int i = 0; i < 2000; ++i) {
+    large.lines.push_back({1, i, std::string(100, 'x'), LineRole::prose, {}});
+  }
+  const auto put = store->put(large, identity("b.pdf"));
+  REQUIRE_FALSE(put);
+  CHECK(put.error().code == ErrorCode::store_readonly);
+  CHECK(put.error().message.find("disk full") != std::string::npos);
+  CHECK(store->database().integer("SELECT count(*) FROM document") == 1);
+  CHECK(store->database().integer("SELECT count(*) FROM text_line") == 3);
+  CHECK(store->put(sample(), identity("a.pdf"))->outcome == PutOutcome::unchanged);
+}
+
+TEST_CASE("a store with damaged pages is told, not trusted") {
+  const Scratch scratch;
+  const auto path = scratch.at("damaged.db");
+  REQUIRE(Store::open(path, Access::write)->put(sample(), identity()));
+  const std::string sound = content_of(path);
+  for (std::size_t at = 0; at < sound.size(); at += 4096) {  // each page's head
+    std::string damaged = sound;
+    damaged.replace(at, 100, 100, '\xa5');
+    scratch.write("damaged.db", damaged);
+    auto store = Store::open(path, Access::read);
+    if (!store) {
+      CHECK(store.error().code == ErrorCode::store_damaged);
+      continue;
+    }
+    const auto report = check(*store, {});
+    INFO(at);
+    CHECK((report ? !report->damage.empty() : report.error().code == ErrorCode::store_damaged));
+  }
+}
+
+TEST_CASE("a file that may not be written is refused before anything is read for it") {
+  if (geteuid() == 0) return;  // root may write anything
+  const Scratch scratch;
+  const auto path = scratch.at("mine.db");
+  REQUIRE(Store::open(path, Access::write));
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+  CHECK(code_of_opening(path, Access::write) == ErrorCode::store_readonly);
+  REQUIRE(Store::open(path, Access::read));
 }
 
 TEST_CASE("the tables and columns of the contract are there") {
