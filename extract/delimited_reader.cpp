@@ -24,6 +24,17 @@ bool is_rule(std::string_view line) {
          line.find_first_not_of("|-:\t ") == std::string_view::npos;
 }
 
+// "+------+----+", "+======+====+": the frame of a table drawn with characters.
+bool is_frame(std::string_view line) {
+  static const RE2 kFrame(R"(\s*\+(?:[-=:]{2,}\+)+\s*)");
+  return RE2::FullMatch(re2::StringPiece(line.data(), line.size()), kFrame);
+}
+
+// "+======+====+" closes the head.
+bool is_head_end(std::string_view line) {
+  return is_frame(line) && line.find('=') != std::string_view::npos;
+}
+
 // "Hagby kommun<tab>Sida 2 av 3": a running head, though held by tabs.
 bool is_running_head(std::string_view line) {
   static const RE2 kPage(
@@ -33,7 +44,7 @@ bool is_running_head(std::string_view line) {
 }
 
 bool is_row(std::string_view line, SourceForm form) {
-  if (form == SourceForm::markdown) return is_pipe_row(line);
+  if (form == SourceForm::markdown) return is_pipe_row(line) || is_frame(line);
   if (is_html_row(line)) return true;
   return line.find('\t') != std::string_view::npos && !is_contents_line(line) &&
          !is_running_head(line);
@@ -101,10 +112,34 @@ class Reader {
   }
 
  private:
+  // Whether frames stand between all rows, so that the lines between two of them are one row; with
+  // three or less they stand around the head and the body, and each line is a row.
+  [[nodiscard]] bool framed_rows(std::size_t begin, std::size_t end) const {
+    return form_ == SourceForm::markdown &&
+           std::count_if(out_.lines.begin() + static_cast<std::ptrdiff_t>(begin),
+                         out_.lines.begin() + static_cast<std::ptrdiff_t>(end),
+                         [](const TextLine& line) { return is_frame(line.text); }) > 3;
+  }
+
+  static void append(Row& row, Row&& more) {
+    row.cells.resize(std::max(row.cells.size(), more.cells.size()));
+    for (std::size_t c = 0; c < more.cells.size(); ++c) {
+      for (CellLine& line : more.cells[c].lines) row.cells[c].lines.push_back(std::move(line));
+    }
+  }
+
   Status table(std::size_t begin, std::size_t end) {
     Table table;
+    const bool framed = framed_rows(begin, end);
+    bool open = false;  // the row goes on in the next line
     for (std::size_t i = begin; i < end; ++i) {
       TextLine& line = out_.lines[i];
+      if (form_ == SourceForm::markdown && is_frame(line.text)) {
+        line.role = LineRole::furniture;
+        open = false;
+        if (is_head_end(line.text)) table.header_rows = table.rows.size();
+        continue;
+      }
       if (is_rule(line.text)) {
         line.role = LineRole::header_row;
         if (table.rows.size() == 1 && form_ == SourceForm::markdown) table.header_rows = 1;
@@ -122,13 +157,19 @@ class Reader {
       }
       line.role = LineRole::cell;
       table.columns = std::max(table.columns, row.cells.size());
-      table.rows.push_back(std::move(row));
+      if (open) {
+        append(table.rows.back(), std::move(row));
+      } else {
+        table.rows.push_back(std::move(row));
+      }
+      open = framed;
     }
     for (Row& row : table.rows) row.cells.resize(table.columns);
     for (std::size_t i = begin; i < end && table.header_rows > 0; ++i) {
       out_.lines[i].role = LineRole::header_row;
-      if (is_rule(out_.lines[i].text)) break;
+      if (is_rule(out_.lines[i].text) || is_head_end(out_.lines[i].text)) break;
     }
+    if (table.rows.empty()) return Done{};  // lines of a frame alone
     if (out_.lines[begin].page > 0) table.pages = {out_.lines[begin].page};
     out_.elements.push_back({ElementKind::table, begin, end, 0, out_.tables.size()});
     out_.tables.push_back(std::move(table));
