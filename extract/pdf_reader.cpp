@@ -30,20 +30,26 @@ std::string counted(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-// Whether the page's content is, or is in, this object.
-bool contents_are(PDFDoc& document, int number, int object) {
+// What the page's content is made of, by the numbers of the objects; 0 for one that is not there.
+std::vector<int> content_objects(PDFDoc& document, int number) {
+  std::vector<int> out;
   ::Page* page = document.getPage(number);
-  if (page == nullptr) return false;
-  const Object dict = document.getXRef()->fetch(page->getRef());
-  if (!dict.isDict()) return false;
-  const Object& contents = dict.dictLookupNF("Contents");
-  if (contents.isRef()) return contents.getRefNum() == object;
-  if (!contents.isArray()) return false;
-  for (int i = 0; i < contents.arrayGetLength(); ++i) {
-    const Object& part = contents.arrayGetNF(i);
-    if (part.isRef() && part.getRefNum() == object) return true;
+  if (page == nullptr) return out;
+  XRef& xref = *document.getXRef();
+  const Object dict = xref.fetch(page->getRef());
+  if (!dict.isDict()) return out;
+  const auto add = [&](const Object& part) {
+    const bool there = part.fetch(&xref).isStream();
+    out.push_back(there && part.isRef() ? part.getRefNum() : 0);
+  };
+  const Object& entry = dict.dictLookupNF("Contents");
+  const Object contents = entry.fetch(&xref);
+  if (!contents.isArray()) {
+    if (!entry.isNull()) add(entry);
+    return out;
   }
-  return false;
+  for (int i = 0; i < contents.arrayGetLength(); ++i) add(contents.arrayGetNF(i));
+  return out;
 }
 
 bool images_cover(const Drawing& drawing) {
@@ -179,11 +185,20 @@ class Reader {
     }
     if (recorder_.over_limit())
       lost("page-limit", "the page was cut: it draws more than the limit");
-    const bool cut = document_.cut_object != 0 &&
-                     contents_are(*document_.poppler, page.number, document_.cut_object);
+    // Looked for only where there is reason to: it costs reading the page's object again.
+    const bool empty = page.words.empty() && page.areas.empty() && page.images.empty();
+    std::vector<int> contents;
+    if (document_.cut_object != 0 || empty) {
+      contents = content_objects(*document_.poppler, page.number);
+    }
+    const auto has = [&contents](int object) {
+      return std::find(contents.begin(), contents.end(), object) != contents.end();
+    };
     const std::string complaint = complaints.take_loss();
-    if (cut) {
+    if (document_.cut_object != 0 && has(document_.cut_object)) {
       lost("page-damaged", "the file ends in the middle of the page");
+    } else if (has(0)) {
+      lost("page-damaged", "the page's content is not in the file");
     } else if (!complaint.empty()) {
       lost("page-damaged", "a part of the page could not be read: " + complaint);
     }
@@ -197,8 +212,9 @@ class Reader {
 
 // Of these a part of the page, at least, is missing.
 bool is_missing(const Page& page) {
-  return std::any_of(page.notes.begin(), page.notes.end(), [](const Note& n) {
-    return n.level == NoteLevel::loss && n.code != "no-unicode";
+  const bool readable = !page.words.empty();
+  return std::any_of(page.notes.begin(), page.notes.end(), [&](const Note& n) {
+    return n.level == NoteLevel::loss && (n.code != "no-unicode" || !readable);
   });
 }
 

@@ -105,9 +105,10 @@ std::uint16_t PdfRecorder::font_index(const GfxFont& font) {
   const auto within = [](double v, double low, double high, double other) {
     return static_cast<float>(v >= low && v <= high ? v : other);
   };
-  metrics_.push_back({*font.getID(), within(font.getAscent(), 0.5, 1.1, 0.9),
-                      within(font.getDescent(), -0.5, -0.05, -0.25), scale_of(font)});
   drawing_.fonts.push_back(font_of(font));
+  metrics_.push_back({*font.getID(), within(font.getAscent(), 0.5, 1.1, 0.9),
+                      within(font.getDescent(), -0.5, -0.05, -0.25), scale_of(font),
+                      symbol_font(drawing_.fonts.back().name)});
   return static_cast<std::uint16_t>(metrics_.size() - 1);
 }
 
@@ -152,9 +153,14 @@ void PdfRecorder::set_characters(const Unicode* text, int length) {
     ++unreadable_;
     return;
   }
-  const auto character_of = [this](Unicode u) -> char32_t {
+  const std::size_t font = drawing_.glyphs.back().font;
+  const SymbolFont symbols = font < metrics_.size() ? metrics_[font].symbols : SymbolFont::none;
+  const auto character_of = [this, symbols](Unicode u) -> char32_t {
     if (u == '\t' || u == '\n' || u == '\r') return U' ';
-    if (readable(u)) return u;
+    if (readable(u)) {
+      if (u < 0x80 && symbols == SymbolFont::none) return u;
+      return symbol_character(symbols, u);
+    }
     ++unreadable_;
     return kNoCharacter;
   };

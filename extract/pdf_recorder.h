@@ -13,6 +13,7 @@
 #include "extract/drawing.h"
 #include "extract/limits.h"
 #include "extract/shapes_from_path.h"
+#include "extract/symbol_font.h"
 
 namespace planlupp {
 
@@ -81,6 +82,7 @@ class PdfRecorder {
   struct FontMetrics {
     Ref id;
     float ascent, descent, scale;
+    SymbolFont symbols;
   };
   struct ActualText {
     std::size_t first = 0;  // of Drawing::glyphs

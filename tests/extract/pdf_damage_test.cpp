@@ -134,6 +134,16 @@ TEST_CASE("page boxes of no, negative or huge size still give the words") {
   }
 }
 
+TEST_CASE("a page whose content is not in the file is named") {
+  const ReadPdf result = read_pdf(replaced(three_pages(), "/Contents 4 0 R", "/Contents 99 0 R"));
+  CHECK(result.pages.size() == 3);
+  CHECK(result.summary.missing_pages == std::vector<int>{1});
+  CHECK(note_codes(result.pages[0].notes) == Texts{"page-damaged"});
+  PdfBytes empty;
+  empty.page("");
+  CHECK(read_pdf(empty.text()).summary.missing_pages.empty());
+}
+
 TEST_CASE("pages that contain themselves end") {
   const std::string whole = three_pages();
   const std::size_t kids = whole.find("/Kids [");
