@@ -101,34 +101,47 @@ class Review : public Command {
     return kDone;
   }
 
+  // One question after the other; after the last one an answer may still be undone.
   static Result<int> ask_all(const Session& session, Store& store, const std::vector<Doubt>& all) {
     std::vector<std::size_t> answered;
-    for (std::size_t i = 0; i < all.size();) {
-      const Doubt& doubt = all[i];
-      show(session, doubt);
-      session.out() << "The same? [y/n/l/u/q] (" << i + 1 << " of " << all.size() << ") "
-                    << std::flush;
-      std::string answer;
-      if (!std::getline(*session.surroundings().in, answer) || answer == "q") break;
-      const Pair pair{doubt.link.from, doubt.link.to};
-      if (answer == "y" || answer == "n" || answer == "j") {
-        const Status said =
-            say(store, doubt.kind, pair, answer != "n", session.surroundings().now());
-        if (!said) return said.error();
-        answered.push_back(i++);
-      } else if (answer == "u" && !answered.empty()) {
+    for (std::size_t i = 0; i < all.size() || !answered.empty();) {
+      const bool at_end = i == all.size();
+      const std::string answer = ask(session, at_end ? nullptr : &all[i], i, all.size());
+      if (answer == "q" || (at_end && answer != "u")) break;
+      if (answer == "u" && !answered.empty()) {
         i = answered.back();
         answered.pop_back();
         const Status undone = unsay(store, all[i].kind, {all[i].link.from, all[i].link.to});
         if (!undone) return undone.error();
+      } else if (answer == "y" || answer == "j" || answer == "n") {
+        const Pair pair{all[i].link.from, all[i].link.to};
+        const Status said =
+            say(store, all[i].kind, pair, answer != "n", session.surroundings().now());
+        if (!said) return said.error();
+        answered.push_back(i++);
       } else if (answer == "l" || answer.empty()) {
         ++i;
       }
-      session.out() << '\n';
     }
     session.say(std::to_string(answered.size()) + " answered of " + std::to_string(all.size()) +
                 " unclear");
     return kDone;
+  }
+
+  // What the person answers; "q" at the end of input. No doubt: all have been asked.
+  static std::string ask(const Session& session, const Doubt* doubt, std::size_t i,
+                         std::size_t count) {
+    if (doubt != nullptr) {
+      show(session, *doubt);
+      session.out() << "The same? [y/n/l/u/q] (" << i + 1 << " of " << count << ") ";
+    } else {
+      session.out() << "All asked. u: undo the last answer, anything else: stop ";
+    }
+    session.out() << std::flush;
+    std::string answer;
+    const bool given = static_cast<bool>(std::getline(*session.surroundings().in, answer));
+    session.out() << '\n';
+    return given ? answer : "q";
   }
 
   RecordFilter filter_;
