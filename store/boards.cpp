@@ -59,6 +59,15 @@ void Boards::learn_anew() {
   }
 }
 
+std::vector<BoardName> matching_names(Database& database, std::string_view organisation,
+                                      std::string_view body) {
+  return read_names(
+      database
+          .statement("SELECT organisation, body FROM board WHERE has(organisation, ?) "
+                     "AND has(body, ?) ORDER BY 1, 2")
+          .with(organisation, body));
+}
+
 std::vector<BoardName> pending_boards(Database& database) {
   return read_names(
       database.statement("SELECT organisation, body FROM pending_board ORDER BY 1, 2"));

@@ -38,6 +38,11 @@ class Boards {
   Stemmer stemmer_;
 };
 
+// The names that hold these parts, case ignored; an empty part is in every name.
+[[nodiscard]] std::vector<BoardName> matching_names(Database& database,
+                                                    std::string_view organisation,
+                                                    std::string_view body);
+
 // The boards whose threads are to be made anew.
 [[nodiscard]] std::vector<BoardName> pending_boards(Database& database);
 

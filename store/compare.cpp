@@ -181,36 +181,46 @@ class Comparer {
 
   // Documents without a single record too: a plan that was read and lists nothing.
   void count_documents() {
-    const bool risks = request_.kind == RecordKind::risk;
-    Statement& rows =
-        database_
-            .statement(
-                "SELECT coalesce(organisation, ''), coalesce(body, ''), year, path, id FROM "
-                "document d "
-                "WHERE year IN (?1, ?2) AND edition_of IS NULL AND (?3 = '' OR has(organisation, "
-                "?3)) "
-                "AND (?4 = '' OR has(body, ?4)) AND (kind LIKE ?5 || '%') ORDER BY path")
-            .with(request_.before, request_.after, request_.organisation, request_.body,
-                  risks ? "internal_control" : "");
-    while (rows.step()) {
-      const std::string organisation(rows.text(0)), body(rows.text(1));
-      const std::string key = boards_.key({organisation, body});
-      const auto known = boards_by_key_.find(key);
-      if (known == boards_by_key_.end() && !risks) continue;
-      Board& board = boards_by_key_[key];
-      if (board.compared.organisation.empty()) {
-        board.compared.organisation = organisation;
-        board.compared.body = body;
+    std::set<std::int64_t> counted;
+    for (const BoardName& name : matching_names(database_, request_.organisation, request_.body)) {
+      Statement& rows =
+          database_
+              .statement(
+                  "SELECT d.year, d.path, d.id FROM document d WHERE d.organisation IS nullif(?1, "
+                  "'') "
+                  "AND d.body IS nullif(?2, '') AND d.year IN (?3, ?4) AND d.edition_of IS NULL "
+                  "AND d.kind LIKE ?5 || '%' AND NOT EXISTS (SELECT 1 FROM document_board x "
+                  "WHERE x.document_id = d.id) UNION ALL "
+                  "SELECT d.year, d.path, d.id FROM document_board g JOIN document d ON d.id = "
+                  "g.document_id "
+                  "WHERE g.organisation = ?1 AND g.body = ?2 AND d.year IN (?3, ?4) "
+                  "AND d.edition_of IS NULL AND d.kind LIKE ?5 || '%'")
+              .with(name.organisation, name.body, request_.before, request_.after,
+                    request_.kind == RecordKind::risk ? "internal_control" : "");
+      while (rows.step()) {
+        if (!counted.insert(rows.integer(2)).second) continue;
+        count_document(name, static_cast<int>(rows.integer(0)), rows.text(1));
       }
-      const bool before = rows.integer(2) == request_.before;
-      ++(before ? board.compared.documents_before : board.compared.documents_after);
-      board.compared.paths.emplace_back(rows.text(3));
     }
     for (auto& [key, board] : boards_by_key_) {  // boards that share a document
       ComparedBoard& compared = board.compared;
       if (compared.documents_before == 0 && !board.before.empty()) compared.documents_before = 1;
       if (compared.documents_after == 0 && !board.after.empty()) compared.documents_after = 1;
     }
+  }
+
+  void count_document(const BoardName& name, int year, std::string_view path) {
+    const std::string key = boards_.key(name);
+    const auto known = boards_by_key_.find(key);
+    // A plan without a single goal may be a plan of another kind.
+    if (known == boards_by_key_.end() && request_.kind == RecordKind::goal) return;
+    ComparedBoard& board = boards_by_key_[key].compared;
+    if (board.organisation.empty()) {
+      board.organisation = name.organisation;
+      board.body = name.body;
+    }
+    ++(year == request_.before ? board.documents_before : board.documents_after);
+    board.paths.emplace_back(path);
   }
 
   void compare_board(Board& board) {

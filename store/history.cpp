@@ -79,8 +79,10 @@ std::vector<int> unread_years(Database& database, const std::vector<YearRecord>&
     Statement& rows =
         database
             .statement(
-                "SELECT DISTINCT year FROM document WHERE organisation IS nullif(?, '') "
-                "AND body IS nullif(?, '') AND year IS NOT NULL")
+                "SELECT year FROM document WHERE organisation IS nullif(?1, '') "
+                "AND body IS nullif(?2, '') AND year IS NOT NULL UNION "
+                "SELECT d.year FROM document_board g JOIN document d ON d.id = g.document_id "
+                "WHERE g.organisation = ?1 AND g.body = ?2")
             .with(record.organisation, record.body);
     while (rows.step()) read.insert(static_cast<int>(rows.integer(0)));
   }

@@ -1,6 +1,10 @@
 #include "store/year_records.h"
 
+#include <array>
+#include <iterator>
 #include <utility>
+
+#include "store/boards.h"
 
 namespace planlupp {
 namespace {
@@ -8,21 +12,32 @@ namespace {
 constexpr std::string_view kRisk =
     "SELECT r.id, d.id, coalesce(r.thread_id, 0), r.ordinal, d.year, "
     "(SELECT min(page) FROM source WHERE record_table = 'risk' AND record_id = r.id), "
-    "d.organisation, coalesce(r.body, d.body), d.kind, d.period, d.path, r.description, r.area, "
+    "coalesce(d.organisation, g.organisation), coalesce(r.body, d.body), d.kind, d.period, d.path, "
+    "r.description, r.area, "
     "r.category, r.code, CASE WHEN r.score IS NOT NULL THEN printf('%g', r.score) || "
     "coalesce(printf(' av %g', r.score_max), '') END, r.level, r.level_label, "
     "coalesce(r.severity_label, r.severity), coalesce(r.likelihood_label, r.likelihood), "
-    "r.risk_index, NULL, NULL, NULL, NULL FROM document d JOIN risk r ON r.document_id = d.id ";
+    "r.risk_index, NULL, NULL, NULL, NULL FROM document d JOIN risk r ON r.document_id = d.id "
+    "LEFT JOIN document_board g ON g.document_id = d.id ";
 constexpr std::string_view kGoal =
     "SELECT r.id, d.id, coalesce(r.thread_id, 0), r.ordinal, d.year, "
     "(SELECT min(page) FROM source WHERE record_table = 'goal' AND record_id = r.id), "
-    "d.organisation, coalesce(r.body, d.body), d.kind, d.period, d.path, r.statement, r.area, "
+    "coalesce(d.organisation, g.organisation), coalesce(r.body, d.body), d.kind, d.period, d.path, "
+    "r.statement, r.area, "
     "r.strategy, NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.target, r.outcome, r.status, "
-    "r.status_code FROM document d JOIN goal r ON r.document_id = d.id ";
+    "r.status_code FROM document d JOIN goal r ON r.document_id = d.id "
+    "LEFT JOIN document_board g ON g.document_id = d.id ";
 
 std::string select(RecordKind kind, std::string_view where) {
   return std::string(kind == RecordKind::goal ? kGoal : kRisk) + std::string(where);
 }
+
+// Of one board: its own documents, those that hold it among others, those that were found to be
+// its own.
+constexpr std::array<std::string_view, 3> kWhose{
+    "AND d.organisation IS nullif(?, '') AND d.body IS nullif(?, '') AND r.body IS NULL ",
+    "AND d.organisation IS nullif(?, '') AND r.body = ? ",
+    "AND g.organisation = ? AND g.body = ? AND r.body IS NULL "};
 
 YearRecord read(const Statement& row, RecordKind kind) {
   YearRecord record;
@@ -116,15 +131,25 @@ std::vector<YearRecord> read_all(Database& database, RecordKind kind, Statement&
 
 std::vector<YearRecord> load_records(Database& database, RecordKind kind,
                                      const RecordFilter& filter) {
-  std::string where =
-      "WHERE d.edition_of IS NULL AND (?1 = '' OR has(d.organisation, ?1)) "
-      "AND (?2 = '' OR has(coalesce(r.body, d.body), ?2)) AND d.year IN (";
+  std::string where = "WHERE d.edition_of IS NULL AND d.year IN (";
   for (std::size_t i = 0; i < filter.years.size(); ++i) {
     where += (i > 0 ? "," : "") + std::to_string(filter.years[i]);
   }
-  where += ") ORDER BY d.organisation, coalesce(r.body, d.body), d.year, d.id, r.ordinal";
-  return read_all(database, kind,
-                  database.statement(select(kind, where)).with(filter.organisation, filter.body));
+  where += ") ";
+  const std::string order = "ORDER BY 7, 8, d.year, d.id, r.ordinal";
+  if (filter.organisation.empty() && filter.body.empty()) {
+    return read_all(database, kind, database.statement(select(kind, where + order)).with());
+  }
+  std::vector<YearRecord> all;
+  for (const BoardName& name : matching_names(database, filter.organisation, filter.body)) {
+    for (const std::string_view whose : kWhose) {
+      const std::string sql = select(kind, where + std::string(whose) + order);
+      auto some =
+          read_all(database, kind, database.statement(sql).with(name.organisation, name.body));
+      std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+  }
+  return all;
 }
 
 std::vector<YearRecord> load_thread(Database& database, RecordKind kind, std::int64_t thread) {

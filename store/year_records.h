@@ -47,7 +47,7 @@ struct RecordFilter {
   std::vector<int> years;
 };
 
-// In the order of organisation, board, year, document, place. Only of documents that count
+// Board by board, in the order of year, document, place. Only of documents that count
 // (document.edition_of). They throw SqlFailure.
 [[nodiscard]] std::vector<YearRecord> load_records(Database& database, RecordKind kind,
                                                    const RecordFilter& filter);

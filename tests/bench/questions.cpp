@@ -116,11 +116,17 @@ void next_year(std::vector<Risk>& risks, Words& words) {
   }
 }
 
+// Four digits: a part of one name is no other's.
+std::string organisation(int number) {
+  const std::string digits = std::to_string(number);
+  return "Kommun " + std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
+}
+
 Plan plan_of(int board, int year, const std::vector<Risk>& risks, bool follow_up) {
   static const char* boards[] = {"Kommunstyrelsen", "Socialnämnden", "Tekniska nämnden",
                                  "Kulturnämnden", "Miljönämnden"};
   Plan plan;
-  plan.organisation = "Kommun " + std::to_string(board / 5);
+  plan.organisation = organisation(board / 5);
   plan.body = boards[board % 5];
   plan.year = year;
   plan.risks = risks;
@@ -182,14 +188,13 @@ void ask_all(Store& store) {
   time("search, a phrase", 50,
        [&](int) { (void)search(store, "\"" + words.text(2) + "\"", {}, 20); });
   time("search, of a board", 50, [&](int i) {
-    (void)search(store, words.word(), {"Kommun " + std::to_string(i % 3), "Socialnämnden", {}, ""},
-                 20);
+    (void)search(store, words.word(), {organisation(i % 3), "Socialnämnden", {}, ""}, 20);
   });
   const std::int64_t risks = store.database().integer("SELECT max(id) FROM risk");
   time("history", 100, [&](int i) { (void)history(store, RecordKind::risk, 1 + risks / 101 * i); });
   time("compare, a board", 30, [&](int i) {
-    (void)compare(store, {RecordKind::risk, 2014 + i % 5, 2015 + i % 5,
-                          "Kommun " + std::to_string(i % 2), "Tekniska nämnden"});
+    (void)compare(store, {RecordKind::risk, 2014 + i % 5, 2015 + i % 5, organisation(i % 2),
+                          "Tekniska nämnden"});
   });
   time("put a new document and thread its board", 10, [&](int i) {
     std::vector<Risk> risks_of;

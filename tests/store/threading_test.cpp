@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "store/compare.h"
 #include "store/plans.h"
 #include "store/thread_rows.h"
 
@@ -143,6 +144,16 @@ TEST_CASE("a document without organisation belongs to the board whose risks it h
         "Sandhults kommun|4|4\n");
   CHECK(rows(store, "SELECT organisation IS NULL FROM document WHERE year = 2021") == "1\n");
   CHECK(rows(store, "SELECT count(*) FROM thread_link WHERE kind = 'same'") == "4\n");
+}
+
+TEST_CASE("a document that was found to be a board's is compared as the board's") {
+  Store store = store_with({plan(2020, kFour), unnamed(2021, kFour)});
+  const auto found = compare(store, {RecordKind::risk, 2020, 2021, "Sandhult", ""});
+  REQUIRE(found);
+  REQUIRE(found->boards.size() == 1);
+  CHECK(found->boards[0].documents_after == 1);
+  CHECK(found->boards[0].records.size() == 4);
+  CHECK(compare(store, {RecordKind::risk, 2020, 2021, "", ""})->boards.size() == 1);
 }
 
 TEST_CASE("a document that two boards could own is nobody's") {
