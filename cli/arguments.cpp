@@ -81,6 +81,7 @@ Parsed parse_arguments(const std::vector<std::string>& arguments,
   for (const auto& command : commands) {
     CLI::App* sub = app.add_subcommand(command->name(), command->help());
     Arguments declared(*sub);
+    sub->fallthrough();  // --store may stand after the command too
     command->declare(declared);
     sub->callback([&parsed, chosen = command.get()] { parsed.command = chosen; });
   }

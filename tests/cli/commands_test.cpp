@@ -144,6 +144,8 @@ TEST_CASE("the store is --store, else what the environment names, else plans.db"
   surroundings.store = sample_store.path;
   CHECK(cli::run({"risks", "--format", "json"}, surroundings) == 0);
   CHECK(json::parse(out.str()).size() == 2);
+  const Ran after = run_cli({"risks", "--format", "json", "--store", sample_store.path});
+  CHECK(after.out == out.str());
 }
 
 TEST_CASE("an import tells its sums, again changes nothing, and says so") {
