@@ -16,7 +16,7 @@ constexpr int kTextWidth = 60;
 
 bool has_findings(const DocumentCheck& document) {
   return !document.missing_pages.empty() || document.lines_without_role > 0 ||
-         !document.unread.empty() || !document.notes.empty() || document.uncertain > 0 ||
+         !document.unread.empty() || !document.notes.empty() || document.uncertain_records > 0 ||
          document.kind == "unknown";
 }
 
@@ -63,10 +63,7 @@ class Findings {
   bool all_;
 };
 
-void write_document(std::ostream& out, const DocumentCheck& document, const CheckReport& report,
-                    bool all) {
-  out << 'D' << document.document.id << "  " << safe_line(document.document.path) << '\n';
-  Findings findings(out, all);
+void write_state(Findings& findings, const DocumentCheck& document) {
   if (document.kind == "unknown") findings.line("no plan of a known kind: kept as text");
   if (!document.missing_pages.empty()) {
     std::string pages;
@@ -76,15 +73,20 @@ void write_document(std::ostream& out, const DocumentCheck& document, const Chec
   if (document.lines_without_role > 0) {
     findings.line(std::to_string(document.lines_without_role) + " lines without a role");
   }
-  if (document.table_characters > 0) {
-    findings.line(share_text(document.read_characters, document.table_characters) +
-                  " of the tables' text reached a record" +
-                  (document.unread.empty()
-                       ? ""
-                       : "; lines that did not: " + std::to_string(document.unread.size())));
-    findings.list(document.unread,
-                  [](const UnreadLine& line) { return at(line.place) + quoted(line.text); });
-  }
+}
+
+void write_share(Findings& findings, const DocumentCheck& document) {
+  if (document.table_characters == 0) return;
+  findings.line(share_text(document.read_characters, document.table_characters) +
+                " of the tables' text reached a record" +
+                (document.unread.empty()
+                     ? ""
+                     : "; lines that did not: " + std::to_string(document.unread.size())));
+  findings.list(document.unread,
+                [](const UnreadLine& line) { return at(line.place) + quoted(line.text); });
+}
+
+void write_notes(Findings& findings, const DocumentCheck& document) {
   for (const NoteLevel level : {NoteLevel::loss, NoteLevel::doubt}) {
     std::vector<Note> notes;
     std::ranges::copy_if(document.notes, std::back_inserter(notes),
@@ -95,16 +97,24 @@ void write_document(std::ostream& out, const DocumentCheck& document, const Chec
     findings.list(notes, [](const Note& note) { return at(note.place) + note.message; });
   }
   if (document.repairs > 0) findings.line("repaired: " + std::to_string(document.repairs));
-  std::vector<UncertainRecord> uncertain;
-  std::ranges::copy_if(report.uncertain, std::back_inserter(uncertain),
-                       [&](const auto& record) { return record.document == document.document.id; });
-  if (uncertain.empty()) return;
-  findings.line("uncertain records: " + std::to_string(document.uncertain));
-  findings.list(uncertain, [](const UncertainRecord& record) {
-    return to_string(record.id) + (record.field.empty() ? "" : " " + record.field) + " " +
-           share_text(static_cast<std::int64_t>(record.confidence * 1000 + 0.5), 1000) + " " +
-           quoted(record.text) + (record.reason.empty() ? "" : ": " + record.reason);
-  });
+}
+
+std::string uncertain_text(const UncertainRecord& record) {
+  const auto thousandths = static_cast<std::int64_t>(record.confidence * 1000 + 0.5);
+  return to_string(record.id) + (record.field.empty() ? "" : " " + record.field) + " " +
+         share_text(thousandths, 1000) + " " + quoted(record.text) +
+         (record.reason.empty() ? "" : ": " + record.reason);
+}
+
+void write_document(std::ostream& out, const DocumentCheck& document, bool all) {
+  out << 'D' << document.document.id << "  " << safe_line(document.document.path) << '\n';
+  Findings findings(out, all);
+  write_state(findings, document);
+  write_share(findings, document);
+  write_notes(findings, document);
+  if (document.uncertain_records == 0) return;
+  findings.line("uncertain records: " + std::to_string(document.uncertain_records));
+  findings.list(document.uncertain, uncertain_text);
 }
 
 // Over all documents, so that a long list can be judged at a glance.
@@ -115,7 +125,7 @@ void write_sums(std::ostream& out, const CheckReport& report) {
     characters += document.table_characters;
     read += document.read_characters;
     unread += document.unread.size();
-    uncertain += document.uncertain;
+    uncertain += document.uncertain_records;
     missing += document.missing_pages.size();
     notes += document.notes.size();
     losses +=
@@ -139,7 +149,7 @@ void write_notes(JsonWriter& json, const DocumentCheck& document) {
   json.end();
 }
 
-void write_json(JsonWriter& json, const DocumentCheck& document, const CheckReport& report) {
+void write_json(JsonWriter& json, const DocumentCheck& document) {
   json.object().key("document").value("D" + std::to_string(document.document.id));
   json.key("path").value(document.document.path).key("kind").value(document.kind);
   json.key("missing_pages").array();
@@ -155,8 +165,7 @@ void write_json(JsonWriter& json, const DocumentCheck& document, const CheckRepo
   json.end().key("repairs").value(document.repairs);
   write_notes(json, document);
   json.key("uncertain").array();
-  for (const UncertainRecord& record : report.uncertain) {
-    if (record.document != document.document.id) continue;
+  for (const UncertainRecord& record : document.uncertain) {
     json.object().key("id").value(to_string(record.id)).key("field").text_or_null(record.field);
     json.key("confidence").value(record.confidence).key("reason").text_or_null(record.reason);
     json.key("text").value(record.text).end();
@@ -176,7 +185,7 @@ void write_check_text(std::ostream& out, const CheckReport& report, bool all) {
   std::size_t fine = 0;
   for (const DocumentCheck& document : report.documents) {
     if (!has_findings(document)) ++fine;
-    if (all || has_findings(document)) write_document(out, document, report, all);
+    if (all || has_findings(document)) write_document(out, document, all);
   }
   write_sums(out, report);
   out << (report.damage.empty() ? "the store is sound; " : "the store is damaged; ")
@@ -190,7 +199,7 @@ void write_check_json(std::ostream& out, const CheckReport& report) {
   }
   for (const DocumentCheck& document : report.documents) {
     JsonWriter json;
-    write_json(json, document, report);
+    write_json(json, document);
     out << json.text() << '\n';
   }
 }

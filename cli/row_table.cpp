@@ -30,16 +30,15 @@ class TablePrinter : public RowPrinter {
   TablePrinter(std::ostream& out, std::vector<std::string> shown, const TableStyle& style)
       : out_(out), shown_(std::move(shown)), style_(style) {}
 
+  // The columns that are shown, in the order in which they were asked for.
   void columns(const std::vector<std::string>& names) override {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (!shown_.empty() && std::ranges::find(shown_, names[i]) == shown_.end()) continue;
-      chosen_.push_back(i);
-      heads_.push_back(safe_line(names[i]));
+    for (std::size_t i = 0; i < names.size() && shown_.empty(); ++i) chosen_.push_back(i);
+    for (const std::string& name : shown_) {
+      const auto found = std::ranges::find(names, name);
+      if (found == names.end()) continue;
+      chosen_.push_back(static_cast<std::size_t>(found - names.begin()));
     }
-    std::ranges::stable_sort(chosen_, {}, [&](std::size_t i) {
-      return std::ranges::find(shown_, names[i]) - shown_.begin();
-    });
-    for (std::size_t i = 0; i < chosen_.size(); ++i) heads_[i] = safe_line(names[chosen_[i]]);
+    for (const std::size_t i : chosen_) heads_.push_back(safe_line(names[i]));
   }
 
   void row(const SqlRow& row) override {

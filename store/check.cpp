@@ -125,31 +125,20 @@ void add_notes(Database& database, DocumentCheck& check) {
       std::erase_if(check.notes, [](const Note& note) { return note.level == NoteLevel::repair; });
 }
 
-void add_uncertain(Database& database, DocumentCheck& check, CheckReport& report) {
-  std::vector<UncertainRecord> found;
-  std::set<std::pair<RecordKind, std::int64_t>> records;
-  for (const RecordKind kind : kRecordKindsInOrder) {
-    const std::string table(name_of(kind));
-    const std::string text = "coalesce(r." + std::string(name_of(main_field(kind))) + ", '')";
-    Statement& rows = database.statement(
-        "SELECT r.id, " + text + ", '', coalesce(r.reason, ''), r.confidence FROM " +
-        documents_records(kind) + " AND r.confidence < 1 UNION ALL SELECT r.id, " + text +
-        ", q.field, coalesce(q.reason, ''), q.confidence FROM value_quality q JOIN " + table +
-        " r ON r.id = q.record_id WHERE q.record_table = '" + table +
-        "' AND q.confidence < 1 AND q.record_id IN (SELECT r.id FROM " + documents_records(kind) +
-        ") ORDER BY 5, 1, 3");
-    rows.with(check.document.id, check.document.id);
-    while (rows.step()) {
-      found.push_back({{kind, rows.integer(0)},
-                       check.document.id,
-                       std::string(rows.text(1)),
-                       std::string(rows.text(2)),
-                       std::string(rows.text(3)),
-                       rows.real(4)});
-      records.emplace(kind, rows.integer(0));
-    }
-  }
-  // A record is as certain as its values: where one of them says why, that is enough.
+// Records that are in doubt as a whole, and values that are.
+std::string uncertain_sql(RecordKind kind) {
+  const std::string table(name_of(kind));
+  const std::string text = "coalesce(r." + std::string(name_of(main_field(kind))) + ", '')";
+  return "SELECT r.id, " + text + ", '', coalesce(r.reason, ''), r.confidence FROM " +
+         documents_records(kind) + " AND r.confidence < 1 UNION ALL SELECT r.id, " + text +
+         ", q.field, coalesce(q.reason, ''), q.confidence FROM value_quality q JOIN " + table +
+         " r ON r.id = q.record_id WHERE q.record_table = '" + table +
+         "' AND q.confidence < 1 AND q.record_id IN (SELECT r.id FROM " + documents_records(kind) +
+         ") ORDER BY 5, 1, 3";
+}
+
+// A record is as certain as its values: where one of them says why, that is enough.
+void drop_explained(std::vector<UncertainRecord>& found) {
   std::map<std::pair<RecordKind, std::int64_t>, double> explained;
   for (const UncertainRecord& one : found) {
     if (one.field.empty()) continue;
@@ -160,9 +149,26 @@ void add_uncertain(Database& database, DocumentCheck& check, CheckReport& report
     const auto values = explained.find({*one.id.kind, one.id.id});
     return one.field.empty() && values != explained.end() && values->second <= one.confidence;
   });
+}
+
+void add_uncertain(Database& database, DocumentCheck& check) {
+  std::vector<UncertainRecord>& found = check.uncertain;
+  std::set<std::pair<RecordKind, std::int64_t>> records;
+  for (const RecordKind kind : kRecordKindsInOrder) {
+    Statement& rows = database.statement(uncertain_sql(kind));
+    rows.with(check.document.id, check.document.id);
+    while (rows.step()) {
+      records.emplace(kind, rows.integer(0));
+      found.push_back({{kind, rows.integer(0)},
+                       std::string(rows.text(1)),
+                       std::string(rows.text(2)),
+                       std::string(rows.text(3)),
+                       rows.real(4)});
+    }
+  }
+  drop_explained(found);
   std::ranges::stable_sort(found, {}, &UncertainRecord::confidence);
-  check.uncertain = static_cast<std::int64_t>(records.size());
-  std::ranges::move(found, std::back_inserter(report.uncertain));
+  check.uncertain_records = static_cast<std::int64_t>(records.size());
 }
 
 void add_facts(Database& database, DocumentCheck& check) {
@@ -190,7 +196,7 @@ Result<CheckReport> check(Store& store, const Filter& filter) {
       add_facts(database, one);
       account_for_lines(database, one);
       add_notes(database, one);
-      add_uncertain(database, one, report);
+      add_uncertain(database, one);
       report.documents.push_back(std::move(one));
     }
     return report;

@@ -19,6 +19,12 @@ struct UnreadLine {
   std::string text;
 };
 
+struct UncertainRecord {
+  RecordId id;
+  std::string text, field, reason;  // field: of the value in doubt; empty: the whole record
+  double confidence = 0;
+};
+
 struct DocumentCheck {
   StoredDocument document;
   std::string kind;
@@ -28,22 +34,15 @@ struct DocumentCheck {
   std::int64_t table_characters = 0;    // of tables' bodies, white space not counted
   std::int64_t read_characters = 0;     // of those that a record was read from
   std::vector<UnreadLine> unread;
-  std::int64_t repairs = 0;    // notes of that level
-  std::vector<Note> notes;     // doubts and losses
-  std::int64_t uncertain = 0;  // records
-};
-
-struct UncertainRecord {
-  RecordId id;
-  std::int64_t document = 0;
-  std::string text, field, reason;  // field: of the value in doubt; empty: the whole record
-  double confidence = 0;
+  std::int64_t repairs = 0;                // notes of that level
+  std::vector<Note> notes;                 // doubts and losses
+  std::int64_t uncertain_records = 0;      // how many
+  std::vector<UncertainRecord> uncertain;  // what is in doubt of them, the least certain first
 };
 
 struct CheckReport {
   std::vector<std::string> damage;  // of the file; empty when it is sound
   std::vector<DocumentCheck> documents;
-  std::vector<UncertainRecord> uncertain;  // the least certain first within a document
 };
 
 [[nodiscard]] Result<CheckReport> check(Store& store, const Filter& filter);

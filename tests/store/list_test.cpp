@@ -221,9 +221,9 @@ TEST_CASE("a check tells which lines of tables reached no record, and what is un
   CHECK(document.notes.size() == 2);
   CHECK(document.missing_pages == std::vector<int>{3});
   // The record's doubt is that of its area, told once.
-  REQUIRE(report->uncertain.size() == 2);
-  CHECK(report->uncertain.at(0).field == "area");
-  CHECK(report->uncertain.at(0).reason == "guessed from its place");
+  REQUIRE(document.uncertain.size() == 1);
+  CHECK(document.uncertain.at(0).field == "area");
+  CHECK(document.uncertain.at(0).reason == "guessed from its place");
 }
 
 TEST_CASE("lone bullets and labels are no lines that a record should have been read from") {
