@@ -59,7 +59,7 @@ class Export : public Command {
  private:
   Result<int> write(std::ostream& out, Store& store,
                     const std::vector<StoredDocument>& chosen) const {
-    return format_ == "csv" ? csv(out, store, chosen) : jsonl(out, store, chosen);
+    return format_ == "csv" || excel_ ? csv(out, store, chosen) : jsonl(out, store, chosen);
   }
 
   static Result<int> jsonl(std::ostream& out, Store& store,

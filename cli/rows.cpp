@@ -120,7 +120,7 @@ std::unique_ptr<RowPrinter> make_csv_printer(std::ostream& out, bool excel) {
 }
 
 std::unique_ptr<RowPrinter> make_printer(const RowFormat& format, const Session& session) {
-  if (format.format == "csv") return make_csv_printer(session.out(), format.excel);
+  if (format.format == "csv" || format.excel) return make_csv_printer(session.out(), format.excel);
   if (format.format == "json") return std::make_unique<JsonPrinter>(session.out());
   TableStyle style;
   style.width = format.width >= 0 ? format.width : session.surroundings().width;

@@ -16,7 +16,7 @@ struct RowFormat {
   std::vector<std::string> shown;  // columns of the table; empty: all. CSV and JSON have all
   std::string main;                // of these the one that is cut last
   int width = -1;                  // of the table; 0: no limit; -1: the terminal's
-  bool excel = false;              // CSV as a Swedish Excel opens it: BOM, semicolons, commas
+  bool excel = false;              // CSV, as a Swedish Excel opens it: BOM, semicolons, commas
 };
 
 class RowPrinter {

@@ -230,6 +230,19 @@ TEST_CASE("an export has the form of gold files") {
   CHECK(plan["priorities"][0]["strategy"] == "Klimat");
 }
 
+TEST_CASE("CSV for Excel has a mark, semicolons and decimal commas") {
+  const Sample store;
+  const std::string risks = store.run({"risks", "--excel"}).out;
+  CHECK(risks.starts_with("\xEF\xBB\xBFid;organisation;"));
+  CHECK(risks.find(";12,5;16;") != std::string::npos);
+  const std::string exported = store.run({"export", "--excel"}).out;
+  CHECK(exported.starts_with("\xEF\xBB\xBFsource;"));
+  CHECK(exported.find(";12,5;") != std::string::npos);
+  const std::string plain = store.run({"export", "--format", "csv"}).out;
+  CHECK(plain.starts_with("source,"));
+  CHECK(plain.find(",12.5,") != std::string::npos);
+}
+
 TEST_CASE("an export does not depend on the order of import") {
   const Scratch scratch;
   std::string exported;
