@@ -25,10 +25,16 @@ constexpr double kStubBegins = 1.5;
 constexpr double kStubRunsOn = -2;
 constexpr double kBetween = 0.75;  // of the line pitch: cells centred on their row
 constexpr double kInterleaved = -3;
+constexpr double kFullLine = 0.8;  // a column, where nearly all lines fill all columns
+constexpr double kFullShare = 0.9;
+constexpr std::size_t kFewestFull = 3;
 
 struct Shape {
   double pitch = 0;  // of lines within a paragraph
   bool key = false;  // whether the first column is filled in most lines that fill several
+  // Nearly every line fills every column. Cells that wrap differ in how many lines they need, so
+  // such lines are rows of their own: a list of short texts.
+  bool full = false;
 };
 
 // The usual distance from a line to the next one of the same column: cells that are centred on
@@ -56,13 +62,17 @@ std::size_t filled_in(const RowLine& line) {
 }
 
 Shape shape_of(std::span<const RowLine> lines) {
-  std::size_t several = 0, with_key = 0;
+  std::size_t several = 0, with_key = 0, full = 0, from_full = 0;
   for (const RowLine& line : lines) {
+    full += line.pieces.size() > 1 && filled_in(line) == line.pieces.size();
+    from_full += full > 0;
     if (line.pieces.empty() || 2 * filled_in(line) <= line.pieces.size()) continue;
     ++several;
     with_key += line.pieces.front().filled;
   }
-  return {pitch_of(lines), several > 0 && 4 * with_key >= 3 * several};
+  return {pitch_of(lines), several > 0 && 4 * with_key >= 3 * several,
+          full >= kFewestFull &&
+              static_cast<double>(full) >= kFullShare * static_cast<double>(from_full)};
 }
 
 double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn& column) {
@@ -110,6 +120,7 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     if (next_line && b.bold && !above.pieces[c].bold) sum += 1;
   }
   sum += first + first_lower;
+  if (shape.full) sum += kFullLine * static_cast<double>(filled_in(here));
   sum += stub_score(lines[i - 1], here);
   if (shape.key && !here.pieces.front().filled) sum += kKeyMissing;
   const double pitch = here.baseline - lines[i - 1].baseline;
