@@ -148,6 +148,19 @@ void check_totals(RecordSet& records) {
   }
 }
 
+void check_emptiness(RecordSet& records) {
+  const DocumentKind kind = records.document.kind;
+  const bool goals = kind == DocumentKind::operational_plan || kind == DocumentKind::goal_follow_up;
+  if (kind == DocumentKind::unknown || !records.risks.empty()) return;
+  if (goals ? !records.goals.empty() : !records.measures.empty()) return;
+  records.notes.push_back({NoteLevel::doubt,
+                           "no-records",
+                           {},
+                           std::string("the document is ") +
+                               (goals ? "a plan or follow-up of goals" : "about internal control") +
+                               ", but no " + (goals ? "goal" : "risk") + " was read of it"});
+}
+
 void set_confidence(RecordSet& records) {
   for_each_record(records, [](Record& record) {
     for (const auto& [field, value] : record.fields) {

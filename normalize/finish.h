@@ -1,5 +1,5 @@
 // What is told once all records of a document are there: status codes, targets, what the document
-// states at all, totals that it states and its records contradict.
+// states at all, totals that it states and its records contradict, that nothing was read of it.
 #pragma once
 
 #include "normalize/columns.h"
@@ -14,6 +14,9 @@ void set_targets(RecordSet& records, const Terms& terms);
 
 // "50 mätbara mål" in the text beside 56 goals: a note.
 void check_totals(RecordSet& records);
+
+// A plan or follow-up of which no record was read: a note, lest it is taken for one without risks.
+void check_emptiness(RecordSet& records);
 
 // The least confident value of each record becomes the record's, with its reason.
 void set_confidence(RecordSet& records);

@@ -45,6 +45,7 @@ class Normalizer {
     set_status_codes(out_, terms_);
     set_stated(out_, plans_, tables_);
     check_totals(out_);
+    check_emptiness(out_);
     set_confidence(out_);
     return std::move(out_);
   }
