@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/safe_text.h"
 #include "store/persons_words.h"
 #include "store/record_id.h"
 
@@ -21,6 +22,9 @@ class Link : public Command {
   void declare(Arguments& arguments) override {
     arguments.positional("A", a_, "a risk or goal, or a document").required();
     arguments.positional("B", b_, "another one of the same board").required();
+    arguments.flag("--board", board_, "A is what the board B was called before");
+    arguments.option("--organisation", organisation_, "of the board; without it in all of them")
+        .value_name("NAME");
     arguments.footer(
         "Your word is kept by what the records say: it holds when documents are read anew or put\n"
         "into another store (`planlupp review --export`). The later word replaces the earlier.\n"
@@ -31,6 +35,7 @@ class Link : public Command {
   }
 
   Result<int> run(Session& session) override {
+    if (board_) return boards(session);
     const auto a = record_id(a_), b = record_id(b_);
     for (const auto& [id, typed] : {std::pair(a, a_), std::pair(b, b_)}) {
       const bool fits =
@@ -56,8 +61,18 @@ class Link : public Command {
   }
 
  private:
-  bool same_;
-  std::string a_, b_;
+  [[nodiscard]] Result<int> boards(const Session& session) const {
+    Result<Store> store = session.open(Access::write);
+    if (!store) return store.error();
+    const Status said = say_of_boards(*store, {organisation_, a_, b_}, same_);
+    if (!said) return said.error();
+    session.out() << safe_line(a_) << " and " << safe_line(b_)
+                  << (same_ ? " are one board\n" : " are two boards\n");
+    return kDone;
+  }
+
+  bool same_, board_ = false;
+  std::string a_, b_, organisation_;
 };
 
 }  // namespace

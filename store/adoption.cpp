@@ -243,6 +243,7 @@ class Adoption {
     if (before == owner) return;
     mark_pending(before);
     mark_pending(owner);
+    database_.statement("INSERT OR IGNORE INTO pending_document VALUES (?)").run(document);
     if (!owner) {
       database_.statement("DELETE FROM document_board WHERE document_id = ?").run(document);
       return;

@@ -42,8 +42,10 @@ std::vector<Edition> load(Database& database, const std::vector<BoardName>& name
                 "coalesce(title, ''), format = 'pdf', (SELECT count(*) FROM note n WHERE "
                 "n.document_id = "
                 "document.id AND n.level <> 'repair'), coalesce(edition_of, 0) FROM document "
-                "WHERE organisation IS nullif(?, '') AND body IS nullif(?, '') AND year IS NOT "
-                "NULL "
+                "WHERE year IS NOT NULL AND ((organisation IS nullif(?1, '') "
+                "AND body IS nullif(?2, '') AND NOT EXISTS (SELECT 1 FROM document_board g "
+                "WHERE g.document_id = document.id)) OR id IN (SELECT document_id "
+                "FROM document_board WHERE organisation = ?1 AND body = ?2)) "
                 "ORDER BY id")
             .with(name.organisation, name.body);
     while (rows.step()) {

@@ -142,6 +142,34 @@ Status say_of_documents(Store& store, Pair pair, bool same, std::string_view sai
   });
 }
 
+Status say_of_boards(Store& store, const BoardAlias& alias, bool same) {
+  return change(store, [&](Database& database) -> Status {
+    if (alias.alias == alias.body || alias.alias.empty() || alias.body.empty()) {
+      return usage("expected two names of a board, found \"" + alias.alias + "\" and \"" +
+                   alias.body + "\"");
+    }
+    Statement& known =
+        database.statement("SELECT 1 FROM board WHERE body = ?1 AND (?2 = '' OR organisation = ?2)")
+            .with(alias.alias, alias.organisation);
+    const bool found = known.step();
+    known.reset();
+    if (!found) {
+      return Error{ErrorCode::not_found, "", "no document names the board \"" + alias.alias + "\""};
+    }
+    if (same) {
+      database
+          .statement("INSERT OR REPLACE INTO board_alias(organisation, alias, body) VALUES (?,?,?)")
+          .run(alias.organisation, alias.alias, alias.body);
+    } else {
+      database
+          .statement("DELETE FROM board_alias WHERE organisation = ? AND alias = ? AND body = ?")
+          .run(alias.organisation, alias.alias, alias.body);
+    }
+    Boards(database).learn_anew();
+    return Done{};
+  });
+}
+
 Status unsay(Store& store, RecordKind kind, Pair pair) {
   return change(store, [&](Database& database) -> Status {
     const auto found = both(database, kind, pair);
@@ -196,48 +224,72 @@ Result<std::string> words_as_json(Store& store) {
         "'a_text', a_text, 'b_text', b_text, 'first', first, 'said_at', said_at) "
         "FROM persons_word ORDER BY record_table, a, b");
     while (rows.step()) lines.append(rows.text(0)).append("\n");
+    Statement& aliases = store.database().statement(
+        "SELECT json_object('record_table', 'board', 'organisation', organisation, 'a', alias, "
+        "'b', body) FROM board_alias ORDER BY organisation, alias");
+    while (aliases.step()) lines.append(aliases.text(0)).append("\n");
     return lines;
   });
 }
 
-Result<std::size_t> take_words(Store& store, std::string_view json_lines) {
-  auto taken = guarded([&]() -> Result<std::size_t> {
-    Database& database = store.database();
-    Transaction transaction(database);
-    std::size_t count = 0, number = 0;
-    for (std::size_t begin = 0; begin < json_lines.size();) {
-      const std::size_t end = std::min(json_lines.find('\n', begin), json_lines.size());
-      const std::string_view line = json_lines.substr(begin, end - begin);
-      begin = end + 1;
-      ++number;
-      if (line.empty()) continue;
-      Statement& valid =
-          database
-              .statement(
-                  "SELECT CASE WHEN json_valid(?1) THEN json_extract(?1, '$.record_table') IN "
-                  "('risk', "
-                  "'goal', 'document') AND json_extract(?1, '$.a') < json_extract(?1, '$.b') "
-                  "AND json_extract(?1, '$.same') IN (0, 1) ELSE 0 END")
-              .with(line);
-      const bool good = valid.step() && valid.integer(0) == 1;
-      valid.reset();
-      if (!good) {
-        return Error{ErrorCode::usage, "line " + std::to_string(number),
-                     "expected a word as `review --export` writes it"};
-      }
+namespace {
+
+// One line of words_as_json(); false where it is none.
+bool take_word(Database& database, std::string_view line) {
+  Statement& valid =
       database
           .statement(
-              "INSERT OR REPLACE INTO persons_word(record_table, a, b, same, a_text, "
-              "b_text, first, said_at) SELECT ?1 ->> 'record_table', ?1 ->> 'a', ?1 ->> 'b', "
-              "?1 ->> 'same', coalesce(?1 ->> 'a_text', ''), coalesce(?1 ->> 'b_text', ''), "
-              "coalesce(?1 ->> 'first', ?1 ->> 'a'), coalesce(?1 ->> 'said_at', '')")
-          .run(line);
-      ++count;
+              "SELECT CASE WHEN NOT json_valid(?1) THEN '' WHEN ?1 ->> 'record_table' = 'board' "
+              "AND ?1 ->> 'a' <> ?1 ->> 'b' THEN 'board' WHEN ?1 ->> 'record_table' IN ('risk', "
+              "'goal', "
+              "'document') AND ?1 ->> 'a' < ?1 ->> 'b' AND ?1 ->> 'same' IN (0, 1) THEN 'record' "
+              "ELSE '' END")
+          .with(line);
+  const std::string what(valid.step() ? valid.text(0) : "");
+  valid.reset();
+  if (what == "record") {
+    database
+        .statement(
+            "INSERT OR REPLACE INTO persons_word(record_table, a, b, same, a_text, "
+            "b_text, first, said_at) SELECT ?1 ->> 'record_table', ?1 ->> 'a', ?1 ->> 'b', "
+            "?1 ->> 'same', coalesce(?1 ->> 'a_text', ''), coalesce(?1 ->> 'b_text', ''), "
+            "coalesce(?1 ->> 'first', ?1 ->> 'a'), coalesce(?1 ->> 'said_at', '')")
+        .run(line);
+  } else if (what == "board") {
+    database
+        .statement(
+            "INSERT OR REPLACE INTO board_alias(organisation, alias, body) "
+            "SELECT coalesce(?1 ->> 'organisation', ''), ?1 ->> 'a', ?1 ->> 'b'")
+        .run(line);
+  }
+  return !what.empty();
+}
+
+Result<std::size_t> take_lines(Database& database, std::string_view lines) {
+  Transaction transaction(database);
+  std::size_t count = 0, number = 0;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+    const std::string_view line = lines.substr(begin, end - begin);
+    begin = end + 1;
+    ++number;
+    if (line.empty()) continue;
+    if (!take_word(database, line)) {
+      return Error{ErrorCode::usage, "line " + std::to_string(number),
+                   "expected a word as `review --export` writes it"};
     }
-    database.execute("INSERT OR IGNORE INTO pending_board SELECT organisation, body FROM board");
-    transaction.commit();
-    return count;
-  });
+    ++count;
+  }
+  Boards(database).learn_anew();
+  database.execute("INSERT OR IGNORE INTO pending_board SELECT organisation, body FROM board");
+  transaction.commit();
+  return count;
+}
+
+}  // namespace
+
+Result<std::size_t> take_words(Store& store, std::string_view json_lines) {
+  const auto taken = guarded([&] { return take_lines(store.database(), json_lines); });
   if (!taken) return taken.error();
   if (!*taken) return taken->error();
   const Status done = store.after_import();

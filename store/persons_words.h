@@ -28,6 +28,13 @@ struct Pair {
 // Takes a word back, whichever it was.
 [[nodiscard]] Status unsay(Store& store, RecordKind kind, Pair pair);
 
+// That a board goes by another name now, or not after all. In every organisation where none is
+// named. Errors: usage (a name for itself); not_found (a board that no document names).
+struct BoardAlias {
+  std::string organisation, alias, body;
+};
+[[nodiscard]] Status say_of_boards(Store& store, const BoardAlias& alias, bool same);
+
 // A link that a person is to judge.
 struct Doubt {
   RecordKind kind = RecordKind::risk;
@@ -37,7 +44,7 @@ struct Doubt {
 // All unclear ones, those with the most in common first.
 [[nodiscard]] Result<std::vector<Doubt>> doubts(Store& store, const RecordFilter& filter);
 
-// All words, one JSON object a line, and back: into this or another store.
+// All words and aliases, one JSON object a line, and back: into this or another store.
 [[nodiscard]] Result<std::string> words_as_json(Store& store);
 [[nodiscard]] Result<std::size_t> take_words(Store& store, std::string_view json_lines);
 

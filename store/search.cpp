@@ -100,10 +100,11 @@ SearchResult find(Database& database, std::string_view typed, const SearchFilter
   Statement& rows =
       database
           .statement(
-              "SELECT e.document_id, e.record_table, e.record_id, e.text, d.organisation, d.body, "
-              "d.year, "
-              "d.kind, d.path FROM search s JOIN search_entry e ON e.id = s.rowid "
+              "SELECT e.document_id, e.record_table, e.record_id, e.text, "
+              "coalesce(d.organisation, g.organisation), d.body, d.year, d.kind, d.path "
+              "FROM search s JOIN search_entry e ON e.id = s.rowid "
               "JOIN document d ON d.id = e.document_id "
+              "LEFT JOIN document_board g ON g.document_id = d.id "
               "WHERE search MATCH ? AND d.edition_of IS NULL ORDER BY s.rowid DESC LIMIT ?")
           .with(match_expression(terms) + *scope, kLooked + 1);
   while (rows.step()) {

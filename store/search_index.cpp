@@ -63,8 +63,9 @@ class Indexer {
     Statement& row =
         database_
             .statement(
-                "SELECT coalesce(year, 0), coalesce(organisation, ''), coalesce(body, ''), kind "
-                "FROM document WHERE id = ?")
+                "SELECT coalesce(d.year, 0), coalesce(d.organisation, g.organisation, ''), "
+                "coalesce(d.body, ''), d.kind FROM document d LEFT JOIN document_board g "
+                "ON g.document_id = d.id WHERE d.id = ?")
             .with(document);
     std::optional<Whose> whose;
     if (row.step()) {

@@ -191,6 +191,21 @@ TEST_CASE("words go from one store into another") {
   CHECK(take_words(other, "not json").error().code == ErrorCode::usage);
 }
 
+TEST_CASE("a person says what a board was called before, and takes it back") {
+  Plan renamed = plan(2021, {{"Jäv vid upphandling"}});
+  renamed.body = "Samhällsbyggnadsnämnden";
+  Store store = store_with({plan(2020, {{"Jäv vid upphandling"}}), renamed});
+  const std::string threads = "SELECT count(DISTINCT thread_id) FROM risk";
+  const BoardAlias alias{"", "Tekniska nämnden", "Samhällsbyggnadsnämnden"};
+  REQUIRE(say_of_boards(store, alias, true));
+  CHECK(rows(store, threads) == "1\n");
+  CHECK(words_as_json(store)->find("\"board\"") != std::string::npos);
+  REQUIRE(say_of_boards(store, alias, false));
+  CHECK(rows(store, threads) == "2\n");
+  CHECK(say_of_boards(store, {"", "Zorbnämnden", "X"}, true).error().code == ErrorCode::not_found);
+  CHECK(say_of_boards(store, {"", "X", "X"}, true).error().code == ErrorCode::usage);
+}
+
 TEST_CASE("a person overrules which edition counts, and that there are editions") {
   Plan first = plan(2020, {{"Jäv"}, {"Hot"}}), second = first;
   first.name = "a.pdf";

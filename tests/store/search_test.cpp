@@ -144,6 +144,22 @@ TEST_CASE("text outside of records is found too, by its page") {
   CHECK(search(*s, "jäv", {}, 5)->hits.size() == 1);
 }
 
+TEST_CASE("a document that was found to be an organisation's is found under its name") {
+  const std::vector<Risk> risks = {{"Jäv vid beslut"}, {"Hot i receptionen"}, {"Mögel i skolor"}};
+  Plan named, unnamed;
+  named.risks = unnamed.risks = risks;
+  unnamed.organisation = "";
+  unnamed.year = 2022;
+  Result<Store> s = Store::open(":memory:", Access::write);
+  put(*s, unnamed);
+  REQUIRE(s->after_import());
+  put(*s, named);  // it is known only now whose the other is
+  REQUIRE(s->after_import());
+  const auto result = search(*s, "jäv", {"Sandhults", "", {}, ""}, 5);
+  REQUIRE(result->hits.size() == 2);
+  CHECK(result->hits[0].organisation == "Sandhults kommun");
+}
+
 TEST_CASE("a document read anew is found by its new text alone, and the index stays whole") {
   Store s = store();
   Plan again;

@@ -156,6 +156,13 @@ TEST_CASE("a document that was found to be a board's is compared as the board's"
   CHECK(compare(store, {RecordKind::risk, 2020, 2021, "", ""})->boards.size() == 1);
 }
 
+TEST_CASE("editions are found among documents that do not name their organisation") {
+  Plan copy = unnamed(2021, kFour);
+  copy.name = "copy.pdf";
+  Store store = store_with({plan(2020, kFour), unnamed(2021, kFour), copy});
+  CHECK(rows(store, "SELECT count(*) FROM document WHERE edition_of IS NOT NULL") == "1\n");
+}
+
 TEST_CASE("a document that two boards could own is nobody's") {
   Plan other = plan(2020, kFour);
   other.organisation = "Ekbacka kommun";
