@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "normalize/cell_form.h"
 #include "normalize/sections.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
@@ -45,6 +46,10 @@ std::string capitalised(std::string_view text) {
 // Whether it is a title: short, of a known kind, no sentence.
 bool is_title(std::string_view text, const Terms& terms) {
   if (text.size() > kTitleBytes || split_words(text).size() > 18) return false;
+  // A title begins with a capital and does not end with a word that leads on.
+  if (!is_upper(first_char(text)) && !is_digit(first_char(text))) return false;
+  const auto words = split_words(text);
+  if (terms.forms().leads_on(text.substr(words.back().begin))) return false;
   static const RE2 kSentence(
       R"([.;]\s*$|\. \p{Lu}|^\s*[-•*]|\.{3,}|(?i:\b(?:är|har|ska|innehåller|omfattar|bedrivs|)"
       R"(beskriver|antog)\b))");

@@ -73,3 +73,11 @@ TEST_CASE("what is guessed is said to be") {
   CHECK(test::has_note(r, "organisation-guessed"));
   CHECK(test::has_note(r, "kind-guessed"));
 }
+
+TEST_CASE("a line of running text that names a plan is no title") {
+  const RecordSet r = read(
+      "Ledamöterna fick\n\nmöjlighet att läsa internkontrollplan 2031 och välja områden som\n\n"
+      "Internkontrollplan 2031 för de\n" +
+      std::string(kTable));
+  CHECK(r.document.title.empty());
+}
