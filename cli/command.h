@@ -16,7 +16,7 @@
 namespace planlupp::cli {
 
 // Exit statuses (contract).
-enum Exit : int { kDone = 0, kFoundTrouble = 1, kWrongUsage = 2, kNoStore = 3 };
+enum Exit : int { kDone = 0, kFoundTrouble = 1, kWrongUsage = 2, kNoStore = 3, kInterrupted = 130 };
 
 // One run of the program.
 class Session {

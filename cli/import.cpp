@@ -1,15 +1,17 @@
 // `planlupp import`: files and folders into the store. One bad file never loses another: each
-// document is read and put by itself, and what failed is told and counted.
-#include <ostream>
+// document is read and put by itself (import_run.h), and what failed is told and counted.
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/import_run.h"
 #include "cli/password_file.h"
 #include "cli/reading.h"
-#include "store/sha256.h"
 
 namespace planlupp::cli {
 namespace {
@@ -22,11 +24,16 @@ class Import : public Command {
   }
 
   void declare(Arguments& arguments) override {
-    arguments.positional("PATH", paths_, "files, and folders with all that is in them")
-        .required()
-        .several();
-    arguments.option("--jobs", jobs_, "how many documents to read at a time").at_least(1);
+    arguments.positional("PATH", paths_, "files, and folders with all that is in them").several();
+    arguments.option("--jobs", jobs_, "how many documents to read at a time; else the cores")
+        .at_least(1);
+    arguments.option("--deadline", deadline_, "seconds that the reading of a document may take")
+        .at_least(1);
+    arguments.option("--memory", memory_, "megabytes that it may take").at_least(16);
     arguments.flag("--force", force_, "read again what has not changed");
+    arguments.flag("--retry", retry_, "read again what failed or lacks pages");
+    arguments.flag("--older", older_, "read again what another version of Planlupp read");
+    arguments.flag("--in-process", here_, "without a process and limits for each document");
     arguments.flag("--dry-run", dry_run_, "read, but leave the store as it is");
     arguments.flag("--json", json_, "a report as JSON lines: one for each file, then the sums");
     arguments.option("--terms", terms_, "a folder of tables (*.tsv) with words of your own")
@@ -36,65 +43,74 @@ class Import : public Command {
     arguments.footer(
         "A document is known by its bytes: the same ones again change nothing, unless a newer\n"
         "Planlupp reads them better. Exit status 1 when some file could not be read.\n\n"
+        "What failed is not tried again but by --retry, which like --older needs no PATH; what\n"
+        "failed and why: planlupp documents --failed.\n\n"
         "Example: planlupp import plans/");
   }
 
   Result<int> run(Session& session) override {
+    if (paths_.empty() && !retry_ && !older_) {
+      return Error{ErrorCode::usage, "", "expected a PATH to import, found none"};
+    }
     Result<Words> words = load_words(terms_, session.surroundings());
     if (!words) return words.error();
     Result<std::string> password = read_password(password_file_);
     if (!password) return password.error();
-    password_ = std::move(*password);
     // A dry run works beside an empty store, so that it takes the same way as a real one.
     Result<Store> store =
         dry_run_ ? Store::open(":memory:", Access::write) : session.open(Access::write);
     if (!store) return store.error();
-    const FoundFiles found = find_files(paths_);
+    const Result<FoundFiles> chosen = choose(*store);
+    if (!chosen) return chosen.error();
+    const FoundFiles& found = *chosen;
     ImportReport report(session, json_, found.passed_over);
-    for (const Error& error : found.errors) report.failed(error.place, error);
-    for (const FoundFile& file : found.files) {
-      const Status put = import_file(file, *words, *store, session, report);
-      if (!put) return put.error();
-    }
-    const Status done = store->after_import();
+    const ImportOptions options = this->options(session, *std::move(password));
+    ImportRun import(options, *words, *store, session, report);
+    const Status unfound = import.tell_unfound(found.errors);
+    if (!unfound) return unfound.error();
+    const Status done = import.run(found.files);
     if (!done) return done.error();
-    return report.finish();
+    const Status spanned = store->after_import();
+    if (!spanned) return spanned.error();
+    const int status = report.finish();
+    if (!import.interrupted()) return status;
+    session.say("interrupted with " + std::to_string(import.left()) +
+                " files left; the same command goes on from here");
+    return kInterrupted;
   }
 
  private:
-  // An error of the store ends the import, one of the file is told and counted.
-  Status import_file(const FoundFile& file, const Words& words, Store& store,
-                     const Session& session, ImportReport& report) {
-    ExtractOptions options;
-    options.password = password_;
-    const Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
-    if (!bytes) {
-      report.failed(file.name, bytes.error());
-      return Done{};
-    }
-    const Identity identity{file.name,        sha256_of(*bytes), session.surroundings().now(),
-                            PLANLUPP_VERSION, kReadingVersion,   words.digest};
-    const auto known = store.find_document(identity.sha256);
-    if (!known) return known.error();
-    if (*known && !force_ && Store::is_current(**known, identity)) {
-      report.unchanged(file.name, **known);
-      return Done{};
-    }
-    const Result<RecordSet> records = read_document(*bytes, file.name, words, options);
-    if (!records) {
-      report.failed(file.name, records.error());
-      return Done{};
-    }
-    const Result<Put> put = store.put(*records, identity, force_);
-    if (!put) return put.error();
-    report.done(file.name, *put, *records);
-    return Done{};
+  // Without a PATH: those in the store that --retry or --older is about.
+  [[nodiscard]] Result<FoundFiles> choose(Store& store) const {
+    if (!paths_.empty()) return find_files(paths_);
+    std::vector<Verdict> verdicts{Verdict::partial, Verdict::failed};
+    if (older_) verdicts.insert(verdicts.end(), {Verdict::imported, Verdict::refused});
+    const auto files = import_files(store, verdicts);
+    if (!files) return files.error();
+    FoundFiles found;
+    for (const ImportFile& file : *files) found.files.push_back({file.path, file.path});
+    return found;
+  }
+
+  [[nodiscard]] ImportOptions options(const Session& session, std::string password) const {
+    ImportOptions options;
+    options.jobs = jobs_.value_or(std::max(1, session.surroundings().cores));
+    options.force = force_;
+    options.retry = retry_;
+    options.older = older_;
+    options.here = here_;
+    options.limits.deadline = deadline_;
+    options.limits.memory = static_cast<std::size_t>(memory_) << 20U;
+    options.reading.password = std::move(password);
+    return options;
   }
 
   std::vector<std::string> paths_;
-  int jobs_ = 1;
-  bool force_ = false, dry_run_ = false, json_ = false;
-  std::string terms_, password_file_, password_;
+  std::optional<int> jobs_;
+  int deadline_ = 60, memory_ = 1024;
+  bool force_ = false, retry_ = false, older_ = false, here_ = false;
+  bool dry_run_ = false, json_ = false;
+  std::string terms_, password_file_;
 };
 
 }  // namespace

@@ -27,16 +27,26 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 }  // namespace
 
-void ImportReport::failed(const std::string& file, const Error& error) {
-  ++failed_;
+void ImportReport::failed(const std::string& file, Verdict verdict, std::string_view code,
+                          const Error& error) {
+  ++(verdict == Verdict::refused ? refused_ : failed_);
   if (json_) {
     JsonWriter json;
-    json.object().key("file").value(file).key("verdict").value("failed");
-    json.key("code").value(name_of(error.code)).key("message").value(error.message);
+    json.object().key("file").value(file).key("verdict").value(name_of(verdict));
+    json.key("code").value(code).key("message").value(error.message);
     session_.out() << json.end().text() << '\n';
   } else {
     session_.say(to_string(error));
   }
+}
+
+void ImportReport::moved(const std::string& file, const StoredDocument& stored) {
+  ++moved_;
+  if (!json_) return session_.say(file + ": moved from " + stored.path);
+  JsonWriter json;
+  json.object().key("file").value(file).key("verdict").value(name_of(Verdict::unchanged));
+  json.key("document").value(stored.id).key("moved_from").value(stored.path);
+  session_.out() << json.end().text() << '\n';
 }
 
 void ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
@@ -45,7 +55,7 @@ void ImportReport::unchanged(const std::string& file, const StoredDocument& stor
   if (!json_ && copy) session_.say(file + ": the same bytes as " + stored.path);
   if (!json_) return;
   JsonWriter json;
-  json.object().key("file").value(file).key("verdict").value(copy ? "copy" : "unchanged");
+  json.object().key("file").value(file).key("verdict").value(name_of(Verdict::unchanged));
   json.key("document").value(stored.id);
   if (copy) json.key("same_as").value(stored.path);
   session_.out() << json.end().text() << '\n';
@@ -61,10 +71,13 @@ void ImportReport::done(const std::string& file, const Put& put, const RecordSet
   doubtful_ += losses + doubts > 0 ? 1U : 0U;
   const bool unknown = records.document.kind == DocumentKind::unknown;
   unknown_ += unknown ? 1U : 0U;
+  const bool whole = records.missing_pages.empty();
+  partial_ += whole ? 0U : 1U;
   if (json_) {
     JsonWriter json;
     json.object().key("file").value(file).key("verdict");
-    json.value(put.outcome == PutOutcome::added ? "imported" : "replaced");
+    json.value(name_of(whole ? Verdict::imported : Verdict::partial));
+    json.key("read_anew").value(put.outcome == PutOutcome::replaced);
     json.key("document").value(put.document);
     json.key("kind").value(name_of(records.document.kind));
     json.key("risks").value(records.risks.size()).key("goals").value(records.goals.size());
@@ -86,7 +99,9 @@ int ImportReport::finish() {
     JsonWriter json;
     json.object().key("imported").value(added_).key("replaced").value(replaced_);
     json.key("unchanged").value(unchanged_).key("copies").value(copies_);
-    json.key("passed_over").value(passed_over_).key("failed").value(failed_);
+    json.key("passed_over").value(passed_over_).key("moved").value(moved_);
+    json.key("partial").value(partial_).key("refused").value(refused_);
+    json.key("failed").value(failed_);
     json.key("risks").value(risks_).key("goals").value(goals_).key("measures").value(measures_);
     session_.out() << json.end().text() << '\n';
   } else {
@@ -94,6 +109,8 @@ int ImportReport::finish() {
     if (replaced_ > 0) sums += ", " + std::to_string(replaced_) + " read anew";
     if (unchanged_ > 0) sums += ", " + std::to_string(unchanged_) + " unchanged";
     if (copies_ > 0) sums += ", " + counted(copies_, "copy", "copies");
+    if (moved_ > 0) sums += ", " + std::to_string(moved_) + " moved";
+    if (refused_ > 0) sums += ", " + std::to_string(refused_) + " refused";
     if (failed_ > 0) sums += ", " + std::to_string(failed_) + " failed";
     sums += ": " + counted(risks_, "risk", "risks") + ", " + counted(goals_, "goal", "goals") +
             ", " + counted(measures_, "measure", "measures");
@@ -102,12 +119,16 @@ int ImportReport::finish() {
       sums +=
           "; " + counted(doubtful_, "document needs", "documents need") + " a look: planlupp check";
     }
+    if (partial_ > 0) {
+      sums += "; " + counted(partial_, "document has", "documents have") +
+              " pages that could not be read";
+    }
     if (passed_over_ > 0) {
       sums += "; " + counted(passed_over_, "file", "files") + " passed over (data or programs)";
     }
     session_.out() << sums << '\n';
   }
-  return failed_ > 0 ? kFoundTrouble : kDone;
+  return failed_ + refused_ > 0 ? kFoundTrouble : kDone;
 }
 
 }  // namespace planlupp::cli

@@ -17,7 +17,8 @@ class ImportReport {
   ImportReport(const Session& session, bool json, std::size_t passed_over)
       : session_(session), json_(json), passed_over_(passed_over) {}
 
-  void failed(const std::string& file, const Error& error);
+  void failed(const std::string& file, Verdict verdict, std::string_view code, const Error& error);
+  void moved(const std::string& file, const StoredDocument& stored);
   void unchanged(const std::string& file, const StoredDocument& stored);
   void done(const std::string& file, const Put& put, const RecordSet& records);
   // Tells the sums; the exit status.
@@ -26,7 +27,7 @@ class ImportReport {
  private:
   const Session& session_;
   bool json_;
-  std::size_t passed_over_ = 0, copies_ = 0;
+  std::size_t passed_over_ = 0, copies_ = 0, moved_ = 0, refused_ = 0, partial_ = 0;
   std::size_t failed_ = 0, unchanged_ = 0, added_ = 0, replaced_ = 0, doubtful_ = 0;
   std::size_t risks_ = 0, goals_ = 0, measures_ = 0, unknown_ = 0;
 };

@@ -31,8 +31,12 @@ class List : public Command {
   [[nodiscard]] std::string help() const override { return kind_.help; }
 
   void declare(Arguments& arguments) override {
-    kind_.listing == Listing::documents ? filters_.declare(arguments)
-                                        : filters_.declare_records(arguments);
+    if (kind_.listing == Listing::documents) {
+      filters_.declare(arguments);
+      arguments.flag("--failed", failed_, "files that could not be read, or not wholly, and why");
+    } else {
+      filters_.declare_records(arguments);
+    }
     declare_format(arguments, format_);
     arguments.footer(
         "The table shows some of the columns, CSV and JSON have all. `planlupp show ID` tells\n"
@@ -45,6 +49,7 @@ class List : public Command {
     if (!filter) return filter.error();
     Result<Store> store = session.open(Access::read);
     if (!store) return store.error();
+    if (failed_) format_.shown = {"path", "verdict", "reason"};
     const auto printer = make_printer(format_, session);
     std::size_t rows = 0;
     RowSink sink = sink_of(*printer);
@@ -52,9 +57,11 @@ class List : public Command {
       ++rows;
       printer->row(row);
     };
-    const Status listed = list(*store, kind_.listing, *filter, sink);
+    const Status listed =
+        failed_ ? list_failed(*store, sink) : list(*store, kind_.listing, *filter, sink);
     if (!listed) return listed.error();
     printer->finish();
+    if (failed_) return kDone;
     if (rows == 0) tell_names(session, *store, *filter);
     if (filter->year_from) tell_without_year(session, *store, *filter);
     if (filter->min_score) tell_without_score(session, *store, *filter);
@@ -95,6 +102,7 @@ class List : public Command {
   ListKind kind_;
   Filters filters_;
   RowFormat format_;
+  bool failed_ = false;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The program: gathers what is outside (clock, environment, terminal) and runs the command line.
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -26,6 +27,25 @@ std::string now() {
   char text[32];
   const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return {text, size};
+}
+
+double seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+volatile sig_atomic_t interrupted = 0;
+void count_interrupt(int) { interrupted = interrupted + 1; }
+
+// From the first call on Ctrl-C no longer ends the program: whoever asks ends its work in order.
+int interrupts() {
+  static const bool caught = [] {
+    struct sigaction action {};
+    action.sa_handler = count_interrupt;
+    return sigaction(SIGINT, &action, nullptr) == 0 && sigaction(SIGTERM, &action, nullptr) == 0;
+  }();
+  return caught ? interrupted : 0;
 }
 
 int width_of_output(int otherwise) {
@@ -61,6 +81,8 @@ int main(int argc, char** argv) {
   surroundings.dictionary_stem = dictionary();
   surroundings.cores = static_cast<int>(std::thread::hardware_concurrency());
   surroundings.now = now;
+  surroundings.seconds = seconds;
+  surroundings.interrupts = interrupts;
   const int status = planlupp::cli::run({argv + 1, argv + argc}, surroundings);
   std::cout.flush();
   return std::cout.good() ? status : 1;

@@ -23,6 +23,9 @@ struct Surroundings {
   std::string dictionary_stem;   // "/usr/share/hunspell/sv_SE"
   int cores = 1;
   std::function<std::string()> now;  // "2026-01-31T12:00:00Z"
+  std::function<double()> seconds;   // a clock that never goes back; none: time stands still
+  // How often the user asked to end (Ctrl-C) since this was called first; none: never.
+  std::function<int()> interrupts;
 };
 
 // Exit statuses (contract): 0 all well; 1 some document failed or `check` found something;

@@ -219,6 +219,15 @@ void hand_out(Statement& rows, const RowSink& sink) {
   }
 }
 
+Status list_failed(Store& store, const RowSink& sink) {
+  return guarded([&] {
+    Statement rows = store.database().prepare(
+        "SELECT path, verdict, reason, pages_missing, size, seconds, program_version, sha256 "
+        "FROM import_file WHERE verdict IN ('partial', 'refused', 'failed') ORDER BY path");
+    hand_out(rows, sink);
+  });
+}
+
 Status query(Store& store, const std::string& sql, const RowSink& sink) {
   return guarded([&] {
     store.database().allow_reading_only();

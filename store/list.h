@@ -47,6 +47,9 @@ enum class Listing { documents, risks, goals, measures, controls };
 // The ids of the documents that pass, in the order of their paths.
 [[nodiscard]] Result<std::vector<StoredDocument>> documents(Store& store, const Filter& filter);
 
+// Files that no document, or not the whole document, came of: path, verdict, reason ...
+[[nodiscard]] Status list_failed(Store& store, const RowSink& sink);
+
 // One statement of SQL that only reads. Errors: usage (SQL that is wrong, or that would write).
 [[nodiscard]] Status query(Store& store, const std::string& sql, const RowSink& sink);
 

@@ -106,7 +106,8 @@ bool Store::is_current(const StoredDocument& stored, const Identity& identity) {
          (stored.reading == identity.reading && stored.terms == identity.terms);
 }
 
-Result<Put> Store::put(const RecordSet& records, const Identity& identity, bool force) {
+Result<Put> Store::put(const RecordSet& records, const Identity& identity, bool force,
+                       const ImportFile* told) {
   return guarded([&] {
     Transaction transaction(*database_);
     const auto stored = find(*database_, identity.sha256);
@@ -121,6 +122,7 @@ Result<Put> Store::put(const RecordSet& records, const Identity& identity, bool 
     }
     const std::int64_t id = write_document(*database_, records, identity);
     DocumentWriter(*database_, id, ids).write(records);
+    if (told != nullptr) write_import_file(*database_, *told);
     transaction.commit();
     return Put{stored ? PutOutcome::replaced : PutOutcome::added, id};
   });

@@ -18,6 +18,7 @@
 
 #include "extract/result.h"
 #include "normalize/record.h"
+#include "store/import_file.h"
 #include "store/sqlite.h"
 
 namespace planlupp {
@@ -66,9 +67,9 @@ class Store {
 
   // One document, one transaction. The same bytes, read by the same version with the same terms,
   // change nothing (unless `force`); a newer reading replaces the older one whole, and what is
-  // the same record keeps its id.
+  // the same record keeps its id. `told`: the verdict on its file, kept in the same transaction.
   [[nodiscard]] Result<Put> put(const RecordSet& records, const Identity& identity,
-                                bool force = false);
+                                bool force = false, const ImportFile* told = nullptr);
 
   // To be called once after any number of put(): brings what spans documents up to date.
   [[nodiscard]] Status after_import();

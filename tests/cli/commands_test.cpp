@@ -182,8 +182,8 @@ TEST_CASE("one bad file never loses another") {
         line["verdict"].get<std::string>();
   }
   CHECK(verdicts == std::map<std::string, std::string>{{"a.txt", "imported"},
-                                                       {"b.txt", "failed"},
-                                                       {"c.pdf", "failed"},
+                                                       {"b.txt", "refused"},
+                                                       {"c.pdf", "refused"},
                                                        {"d.txt", "imported"},
                                                        {"e.txt", "failed"}});
   CHECK(lines_of(run_cli({"--store", store, "export"}).out).size() == 2);

@@ -1,0 +1,65 @@
+#include "cli/worker_answer.h"
+
+#include "normalize/record_bytes.h"
+
+namespace planlupp::cli {
+namespace {
+
+constexpr char kRecords = 'R', kError = 'E', kFailure = 'F';
+constexpr std::size_t kHead = 3;  // fenced, kind, code
+
+Error error_of(ErrorCode code, std::string_view rest) {
+  const auto end = rest.find('\0');
+  if (end == std::string_view::npos) return {code, "", std::string(rest)};
+  return {code, std::string(rest.substr(0, end)), std::string(rest.substr(end + 1))};
+}
+
+Outcome outcome_of(std::string_view message, const std::string& name) {
+  const Failure unknown{FailureKind::crash, "the reader's answer cannot be understood"};
+  if (message.size() < kHead) return unknown;
+  const auto code = static_cast<unsigned char>(message[2]);
+  const std::string_view rest = message.substr(kHead);
+  switch (message[1]) {
+    case kRecords: {
+      Result<RecordSet> records = records_from_bytes(rest, kMostRecordMemory);
+      if (records) return *std::move(records);
+      if (records.error().code != ErrorCode::too_large) return unknown;
+      return Error{ErrorCode::too_large, name, records.error().message};
+    }
+    case kError:
+      if (code > static_cast<unsigned char>(ErrorCode::too_large)) return unknown;
+      return error_of(static_cast<ErrorCode>(code), rest);
+    case kFailure:
+      if (code > static_cast<unsigned char>(FailureKind::changed)) return unknown;
+      return Failure{static_cast<FailureKind>(code), std::string(rest)};
+    default: return unknown;
+  }
+}
+
+}  // namespace
+
+std::string to_message(const Outcome& outcome, bool fenced) {
+  std::string message(1, fenced ? '1' : '0');
+  if (const auto* records = std::get_if<RecordSet>(&outcome)) {
+    message += kRecords;
+    message += '\0';
+    message += to_bytes(*records);
+  } else if (const auto* error = std::get_if<Error>(&outcome)) {
+    message += kError;
+    message += static_cast<char>(error->code);
+    message += error->place + '\0' + error->message;
+  } else {
+    const auto& failure = std::get<Failure>(outcome);
+    message += kFailure;
+    message += static_cast<char>(failure.kind);
+    message += failure.message;
+  }
+  return message;
+}
+
+void from_message(std::string_view message, const std::string& name, Answer& answer) {
+  answer.outcome = outcome_of(message, name);
+  answer.fenced = !message.starts_with('0');
+}
+
+}  // namespace planlupp::cli

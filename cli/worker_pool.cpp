@@ -1,0 +1,62 @@
+#include "cli/worker_pool.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace planlupp::cli {
+
+constexpr double kMostUnseen = 1;  // seconds between two looks that count
+
+Status WorkerPool::start(std::size_t key, const Task& task, const Words& words) {
+  look_at_clock();
+  auto worker = Worker::start(task, words, limits_, looked_);
+  if (!worker) return worker.error();
+  workers_.push_back({key, *std::move(worker), time_ + limits_.deadline});
+  return Done{};
+}
+
+void WorkerPool::look_at_clock() {
+  const double now = seconds_();
+  time_ += std::min(now - looked_, kMostUnseen);
+  looked_ = now;
+}
+
+int WorkerPool::patience(int milliseconds) const {
+  for (const Job& job : workers_) {
+    const double left = std::ceil(1000 * (job.until - time_));
+    milliseconds = static_cast<int>(std::clamp(left, 0.0, static_cast<double>(milliseconds)));
+  }
+  return milliseconds;
+}
+
+std::vector<WorkerPool::Finished> WorkerPool::wait(int milliseconds) {
+  std::vector<pollfd> files;
+  for (const Job& job : workers_) files.push_back({job.worker->file(), POLLIN, 0});
+  look_at_clock();
+  static_cast<void>(poll(files.data(), files.size(), patience(milliseconds)));
+  look_at_clock();
+  std::vector<Finished> finished;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    Job& job = workers_[i];
+    bool ended = files[i].revents != 0 && job.worker->read_on();
+    if (!ended && time_ >= job.until) {
+      job.worker->stop_for_deadline();
+      ended = true;
+    }
+    if (!ended) continue;
+    finished.push_back({job.key, job.worker->finish(looked_)});
+    job.worker.reset();
+  }
+  std::erase_if(workers_, [](const Job& job) { return job.worker == nullptr; });
+  return finished;
+}
+
+std::optional<std::string> WorkerPool::slowest() const {
+  if (workers_.empty()) return std::nullopt;
+  return workers_.front().worker->name();
+}
+
+}  // namespace planlupp::cli
