@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,11 @@ namespace {
 
 constexpr const char* kNumber =
     R"([-–−+]?\s?\d{1,3}(?:[ \x{a0}]\d{3})+(?:[,.]\d+)?|[-–−+]?\s?\d+(?:[,.]\d+)?)";
-constexpr const char* kUnit = R"((?:%|[\pL][\pL\pN²³/. ]{0,30})?(?:\s*(?:år )?(?:19|20)\d\d)?\.?)";
+// How long a unit may be is asked of the match: a pattern that counts Unicode letters takes tens of
+// milliseconds to compile.
+constexpr const char* kUnit =
+    R"((?:%|(?P<unit>[\pL][\pL\pN²³/. ]*))?(?:\s*(?:år )?(?:19|20)\d\d)?\.?)";
+constexpr std::size_t kLongestUnit = 36;  // characters, a year behind it included
 
 void replace_all(std::string& text, std::string_view from, const std::string& to) {
   for (std::size_t at = text.find(from); at != std::string::npos;
@@ -26,8 +31,28 @@ void replace_all(std::string& text, std::string_view from, const std::string& to
 
 }  // namespace
 
+namespace {
+
+struct Form {
+  std::string op;
+  std::unique_ptr<RE2> pattern;
+  int unit = 0;  // the group that is the unit; 0: none
+};
+
+bool holds(const Form& form, const re2::StringPiece& text) {
+  constexpr int kMaxGroups = 16;
+  re2::StringPiece groups[kMaxGroups];
+  const int count = std::min(form.unit + 1, kMaxGroups);
+  if (!form.pattern->Match(text, 0, text.size(), RE2::ANCHOR_BOTH, groups, count)) return false;
+  if (form.unit == 0 || form.unit >= count) return true;
+  const re2::StringPiece& unit = groups[form.unit];
+  return length(std::string_view(unit.data(), unit.size())) <= kLongestUnit;
+}
+
+}  // namespace
+
 struct TargetGrammar::Forms {
-  std::vector<std::pair<std::string, std::unique_ptr<RE2>>> forms;  // op, pattern
+  std::vector<Form> forms;
   RE2 first_number{std::string("(") + kNumber + ")"};
   RE2 unit_behind{std::string("(?:") + kNumber + R"()\s*(%|[\pL][\pL²³]*(?:/[\pL²³]+)*))"};
 };
@@ -40,7 +65,10 @@ TargetGrammar::TargetGrammar(const Terms& terms) {
     replace_all(pattern, "{N}", std::string("(?:") + kNumber + ")");
     replace_all(pattern, "{U}", kUnit);
     auto compiled = std::make_unique<RE2>(R"((?i)\s*(?:)" + pattern + R"()\s*)", RE2::Quiet);
-    if (compiled->ok()) forms->forms.emplace_back(row[0], std::move(compiled));
+    if (!compiled->ok()) continue;
+    const auto& names = compiled->NamedCapturingGroups();
+    const auto unit = names.find("unit");
+    forms->forms.push_back({row[0], std::move(compiled), unit == names.end() ? 0 : unit->second});
   }
   forms_ = std::move(forms);
 }
@@ -50,9 +78,9 @@ TargetGrammar::~TargetGrammar() = default;
 Target TargetGrammar::parse(std::string_view text) const {
   Target target;
   const re2::StringPiece whole(text.data(), text.size());
-  for (const auto& [op, pattern] : forms_->forms) {
-    if (!RE2::FullMatch(whole, *pattern)) continue;
-    target.op = op;
+  for (const Form& form : forms_->forms) {
+    if (!holds(form, whole)) continue;
+    target.op = form.op;
     break;
   }
   if (target.op != ">=" && target.op != "<=" && target.op != "=" && target.op != "change") {
