@@ -14,7 +14,7 @@ constexpr double kAiry = 4.3;    // where the columns are the same
 constexpr double kSameEdge = 3;  // points
 constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
-constexpr std::size_t kLookBack = 6;  // lines in which a column is looked for
+constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
 
 bool same_extent(const Edge& a, const Edge& b) {
   return std::abs(a.begin - b.begin) < 4 && std::abs(a.end - b.end) < 4;
@@ -75,7 +75,7 @@ class Run {
         if (!held && !takes_several()) break;
         singles = in_column = 0;
       } else if (!held) {
-        if (flow_.looks[last_].prose || pitch() > kTight) break;
+        if (pitch() > kTight || (flow_.looks[last_].prose && !resumes())) break;
         const bool inner = stands_in_column();
         if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles) break;
       }
@@ -117,6 +117,18 @@ class Run {
   [[nodiscard]] bool takes_several() const {
     const double gap = pitch();
     return gap <= kTight || (gap <= kAiry && shared_edges() >= 2);
+  }
+
+  // A long lone line on a character grid: a section row if lines with the same columns follow.
+  [[nodiscard]] bool resumes() const {
+    if (!flow_.character_grid) return false;
+    const std::size_t end = std::min(flow_.lines.size(), last_ + 4);
+    for (std::size_t i = last_ + 1; i < end; ++i) {
+      std::size_t shared = 0;
+      for (const Chunk& chunk : flow_.chunks_of(i)) shared += has_edge(chunk);
+      if (shared >= 2) return true;
+    }
+    return false;
   }
 
   // A lone chunk right of the leftmost one, below a chunk of the lines before.

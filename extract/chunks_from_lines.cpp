@@ -12,6 +12,7 @@ constexpr double kWide = 0.85;        // of the font size: always wider than a w
 constexpr double kNarrow = 0.5;       // never a column gap
 constexpr double kOfWordSpace = 2.0;  // between the two: against the line's own word space
 constexpr double kUsualSpace = 0.28;
+constexpr double kItem = 3;  // sizes from a bullet to its text, at most
 
 double median_gap(const Page& page, const WordLine& line) {
   std::vector<double> gaps;
@@ -28,6 +29,7 @@ double median_gap(const Page& page, const WordLine& line) {
 // The gap from which on a line is cut. A line of justified text has wide word spaces throughout; a
 // line of figures has column gaps throughout, which must not pass for word spaces.
 double threshold_of(const Page& page, const WordLine& line) {
+  if (page.character_grid) return kWide * line.size;
   const double space = std::min(median_gap(page, line), 0.75 * line.size);
   return std::clamp(kOfWordSpace * space, kNarrow * line.size,
                     std::max(kWide * line.size, 1.3 * space));
@@ -45,7 +47,11 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
       const Box& box = page.words[line.words[w]].box;
       const bool led = w > 0 && ends_in_leader(page.words[line.words[w - 1]].text) &&
                        !is_leader(page.words[line.words[w]].text);
-      const bool cut = w == 0 || led || box.x0 - end >= threshold;
+      const bool item = w > 0 && chunks.back().last == chunks.back().first + 1 &&
+                        box.x0 - end < kItem * line.size &&
+                        is_bullet(page.words[line.words[w - 1]].text) &&
+                        has_word_character(page.words[line.words[w]].text);
+      const bool cut = w == 0 || led || (!item && box.x0 - end >= threshold);
       if (cut) chunks.push_back({i, w, w, box.x0, box.x1});
       chunks.back().last = w + 1;
       end = box.x1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "extract/text_form.h"
 
@@ -10,7 +11,10 @@ namespace {
 
 constexpr double kMostCrossing = 0.2;  // of the lines, for a gap that counts
 constexpr double kSticksOut = 2;       // points beyond a gap on both sides
+constexpr double kNearEnds = 4;        // sizes: how far into a gap its ends reach
 constexpr double kShared = 1.0;        // points of overlap that are none
+constexpr std::size_t kStraight = 3;   // chunks that begin at one place make an edge
+constexpr std::size_t kNearEdge = 12;  // points: no other edge is expected so near
 constexpr std::size_t kRounds = 3;
 constexpr std::size_t kMostBins = 20'000;
 
@@ -56,6 +60,17 @@ struct Profiles {
   Profile covered, between;
 };
 
+// A gap speaks for a boundary near its ends; the middle of a wide one may be an empty cell.
+void add_gap(double x0, double x1, double reach, const Extent& extent, Profile& between) {
+  const std::size_t first = extent.bin(x0 - kShared / 2), last = extent.bin(x1 + kShared / 2);
+  if (x1 - x0 <= 2 * reach) {
+    between.add(first, last);
+    return;
+  }
+  between.add(first, extent.bin(x0 + reach));
+  between.add(extent.bin(x1 - reach), last);
+}
+
 // How many lines have text at each point, and how many have a gap between two of their chunks.
 Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
                      std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
@@ -72,7 +87,7 @@ Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
       profiles.covered.add(extent.bin(box.x0 + kShared / 2), extent.bin(box.x1 - kShared / 2));
     }
     if (left && left->line == chunk.line) {
-      profiles.between.add(extent.bin(left->x1 - kShared / 2), extent.bin(chunk.x0 + kShared / 2));
+      add_gap(left->x1, chunk.x0, kNearEnds * lines[chunk.line].size, extent, profiles.between);
     }
     left = &chunk;
   }
@@ -96,6 +111,45 @@ std::vector<Valley> valleys_of(const Profiles& profiles, std::size_t bins) {
   return valleys;
 }
 
+// A gap whose right side is one straight edge: three lines or more have a chunk that begins there,
+// hardly one begins elsewhere. It may be crossed by many (cards of labels and long values).
+std::vector<Valley> straight_valleys(std::span<const Chunk> chunks,
+                                     const std::vector<std::uint8_t>& spanning,
+                                     const Extent& extent) {
+  struct Edge {
+    std::size_t count = 0, left = 0;  // chunks that begin here; where those before them end
+  };
+  std::map<std::size_t, Edge> edges;
+  for (std::size_t i = 1; i < chunks.size(); ++i) {
+    if (spanning[i] || spanning[i - 1] || chunks[i].line != chunks[i - 1].line) continue;
+    Edge& edge = edges[extent.bin(chunks[i].x0)];
+    ++edge.count;
+    edge.left = std::max(edge.left, extent.bin(chunks[i - 1].x1));
+  }
+  std::vector<Valley> valleys;
+  for (const auto& [x, edge] : edges) {
+    std::size_t others = 0;  // that begin a little to the left or right
+    for (auto at = edges.lower_bound(x > kNearEdge ? x - kNearEdge : 0);
+         at != edges.end() && at->first <= x + kNearEdge; ++at) {
+      if (at->first + 1 < x || at->first > x + 1) others += at->second.count;
+    }
+    if (edge.count < kStraight || 4 * others > edge.count || edge.left + 3 > x) continue;
+    valleys.push_back({x - 3, x});
+  }
+  return valleys;
+}
+
+std::vector<Valley> all_valleys(std::span<const Chunk> chunks,
+                                const std::vector<std::uint8_t>& spanning, const Extent& extent,
+                                std::vector<Valley> valleys) {
+  for (const Valley& valley : straight_valleys(chunks, spanning, extent)) {
+    valleys.push_back(valley);
+  }
+  std::sort(valleys.begin(), valleys.end(),
+            [](const Valley& a, const Valley& b) { return a.first < b.first; });
+  return valleys;
+}
+
 // Marks the chunks that run over a whole valley; whether there were new ones.
 bool mark_spanning(std::span<const Chunk> chunks, const std::vector<Valley>& valleys,
                    const Extent& extent, std::vector<std::uint8_t>& spanning) {
@@ -107,7 +161,9 @@ bool mark_spanning(std::span<const Chunk> chunks, const std::vector<Valley>& val
     const auto valley =
         std::lower_bound(valleys.begin(), valleys.end(), first,
                          [](const Valley& v, std::size_t x) { return v.first < x; });
-    if (valley == valleys.end() || valley->last > last) continue;
+    const auto inside = std::find_if(
+        valley, valleys.end(), [&](const Valley& v) { return v.first > last || v.last <= last; });
+    if (inside == valleys.end() || inside->last > last) continue;
     spanning[i] = 1;
     found = true;
   }
@@ -201,7 +257,9 @@ ColumnFit columns_from_chunks(const Page& page, std::span<const WordLine> lines,
   const Extent extent = extent_of(chunks);
   for (std::size_t round = 0; round < kRounds; ++round) {
     const Profiles profiles = profiles_of(page, lines, chunks, fit.spanning, extent);
-    if (!mark_spanning(chunks, valleys_of(profiles, extent.bins), extent, fit.spanning)) break;
+    const std::vector<Valley> valleys =
+        all_valleys(chunks, fit.spanning, extent, valleys_of(profiles, extent.bins));
+    if (!mark_spanning(chunks, valleys, extent, fit.spanning)) break;
   }
   fit.bands = bands_of(chunks, fit.spanning);
   merge_strays(chunks, fit.spanning, fit.bands);

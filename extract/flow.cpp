@@ -25,6 +25,7 @@ FlowLine look_of(const Page& page, const Flow& flow, std::size_t first, std::siz
     const Chunk& chunk = flow.chunks[i];
     const double share = (chunk.x1 - chunk.x0) / std::max(1.0, flow_width);
     const bool words = chunk.last - chunk.first >= kProseWords;
+    if (look.several && flow.character_grid) break;  // two spaces are no word space there
     if (words && share >= (look.several ? kMostOfFlow : kProseWidth)) look.prose = true;
   }
   if (look.prose) look.several = false;
@@ -35,6 +36,7 @@ FlowLine look_of(const Page& page, const Flow& flow, std::size_t first, std::siz
 
 Flow flow_of(const Page& page, std::vector<WordLine> lines, std::vector<Edge> rules) {
   Flow flow;
+  flow.character_grid = page.character_grid;
   flow.lines = std::move(lines);
   flow.rules = std::move(rules);
   std::sort(flow.rules.begin(), flow.rules.end(),

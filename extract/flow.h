@@ -21,7 +21,8 @@ struct Flow {
   std::vector<Chunk> chunks;    // Chunk::line counts in `lines`
   std::vector<FlowLine> looks;  // one per line
   std::vector<Edge> rules;      // level, by y; those of ruled tables are left out
-  double x0 = 0, x1 = 0;        // of its text
+  bool character_grid = false;
+  double x0 = 0, x1 = 0;  // of its text
 
   [[nodiscard]] std::span<const Chunk> chunks_of(std::size_t line) const {
     return std::span(chunks).subspan(looks[line].first, looks[line].last - looks[line].first);

@@ -186,6 +186,7 @@ double layout_strength(const TextLines& text) {
 Page page_from_layout_text(std::span<const TextLine> lines, int number) {
   Page page;
   page.number = number;
+  page.character_grid = true;
   page.height = kHeight * static_cast<double>(lines.size());
   for (std::size_t row = 0; row < lines.size(); ++row) {
     each_word(lines[row].text, [&](std::string_view word, std::size_t first, std::size_t last) {

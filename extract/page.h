@@ -70,7 +70,8 @@ struct Page {
   std::vector<Box> images;
   std::vector<Font> fonts;
   std::vector<Mark> marks;
-  bool scan = false;  // images and hardly a glyph
+  bool character_grid = false;  // of a layout-preserving text: places are those of characters
+  bool scan = false;            // images and hardly a glyph
   std::vector<Note> notes;
 };
 

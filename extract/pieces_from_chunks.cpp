@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 #include "extract/text_form.h"
@@ -9,30 +10,37 @@
 namespace planlupp {
 namespace {
 
-constexpr double kAtGap = 0.4;  // sizes that a word may reach into a gap from either side
+constexpr double kAtGap = 0.4;   // sizes that a word may reach into a gap from either side
+constexpr double kExact = 2.5;   // points
+constexpr double kOnGrid = 3.0;  // where a text export has pushed texts aside
 
 constexpr double kSlight = 0.25;  // of the narrower of piece and column: no spanning
 
 class Cutter {
  public:
   Cutter(const Page& page, const WordLine& line, const std::vector<Band>& bands)
-      : page_(page), line_(line), bands_(bands) {}
+      : page_(page), line_(line), bands_(bands), grid_(page.character_grid) {}
 
-  // The word before which the chunk can be cut at the gap right of `band`.
+  // The word before which the chunk can be cut at the gap right of `band`. A gap that is `crossed`
+  // by many is cut only where a text begins exactly.
   [[nodiscard]] std::optional<std::size_t> cut_at(std::size_t first, std::size_t last,
-                                                  std::size_t band) const {
-    const double slack = kAtGap * line_.size;
+                                                  std::size_t band, bool crossed) const {
+    const double slack = (grid_ ? kOnGrid : kAtGap) * line_.size;
     std::optional<std::size_t> found;
-    double widest = 0;
+    double least = 1e9;
     for (std::size_t w = first + 1; w < last; ++w) {
       const Box& left = word(w - 1).box;
       const Box& right = word(w).box;
-      const double gap = right.x0 - left.x1;
       if (left.x1 > bands_[band + 1].x0 + slack || right.x0 < bands_[band].x1 - slack) continue;
-      const bool at_edge = std::abs(right.x0 - bands_[band + 1].x0) <= slack;
-      if (!at_edge && !is_numeric(word(w).text)) continue;
-      if (gap <= widest) continue;
-      widest = gap;
+      const double off = std::abs(right.x0 - bands_[band + 1].x0);
+      if (off > slack && !is_numeric(word(w).text)) continue;
+      if (grid_ && off > kExact && (crossed || starts_lower(word(w).text))) continue;
+      if (crossed && starts_lower(word(w).text)) continue;
+      // The nearest beginning; on a grid texts are pushed aside, and a capital tells more.
+      const double cost =
+          grid_ ? off + (starts_lower(word(w).text) ? 2 * line_.size : 0) : left.x1 - right.x0;
+      if (cost >= least) continue;
+      least = cost;
       found = w;
     }
     return found;
@@ -65,15 +73,32 @@ class Cutter {
   const Page& page_;
   const WordLine& line_;
   const std::vector<Band>& bands_;
+  bool grid_;
 };
 
+// For each gap right of a band whether many lines run across it.
+std::vector<std::uint8_t> often_crossed(std::span<const Chunk> chunks, const ColumnFit& fit) {
+  std::vector<std::size_t> counts(fit.bands.size() + 1, 0);
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    lines += i == 0 || chunks[i].line != chunks[i - 1].line;
+    if (!fit.spanning[i]) continue;
+    const BandRange reach = bands_under(fit.bands, chunks[i].x0, chunks[i].x1);
+    for (std::size_t b = reach.first; b + 1 < reach.last; ++b) ++counts[b];
+  }
+  std::vector<std::uint8_t> crossed;
+  for (const std::size_t count : counts) crossed.push_back(4 * count > lines);
+  return crossed;
+}
+
 // A lone chunk is cut only if it can be at every gap: else its words stand there by chance.
-void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, std::vector<Piece>& out) {
+void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone,
+                  const std::vector<std::uint8_t>& crossed, std::vector<Piece>& out) {
   const BandRange reach = cutter.reach(chunk.first, chunk.last);
   std::vector<std::size_t> cuts;
   std::size_t from = chunk.first;
   for (std::size_t band = reach.first; band + 1 < reach.last; ++band) {
-    const auto cut = cutter.cut_at(from, chunk.last, band);
+    const auto cut = cutter.cut_at(from, chunk.last, band, crossed[band] != 0);
     if (cut) cuts.push_back(from = *cut);
   }
   const std::size_t gaps = reach.last - reach.first - 1;
@@ -94,6 +119,7 @@ void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, std::vect
 std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
                                       std::span<const Chunk> chunks, const ColumnFit& fit) {
   std::vector<Piece> pieces;
+  const std::vector<std::uint8_t> crossed = often_crossed(chunks, fit);
   for (std::size_t i = 0; i < chunks.size(); ++i) {
     const Chunk& chunk = chunks[i];
     const Cutter cutter(page, flow.lines[chunk.line], fit.bands);
@@ -102,7 +128,7 @@ std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
       continue;
     }
     const bool lone = flow.chunks_of(chunk.line).size() == 1;
-    cut_spanning(cutter, chunk, lone, pieces);
+    cut_spanning(cutter, chunk, lone, crossed, pieces);
   }
   return pieces;
 }

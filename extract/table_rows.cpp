@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostHeadingLines = 10;
 constexpr double kRuledRows = 0.7;  // share of ruled bands that are one row: rules tell rows
+constexpr double kParted = 1.6;     // times the least line pitch: a gap between rows
 constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
 
 struct LineForm {
@@ -155,7 +156,34 @@ bool rules_tell(std::span<const RowLine> lines, std::span<const RowColumn> colum
     }
     first = last;
   }
-  return rules >= 2 && static_cast<double>(single) >= kRuledRows * static_cast<double>(bands);
+  return rules >= 2 && bands >= 1 &&
+         static_cast<double>(single) >= kRuledRows * static_cast<double>(bands);
+}
+
+// How far text may run in a column: to the next one, if that begins at a straight edge.
+double text_limit(const Flow& flow, const Laid& laid, std::size_t band) {
+  const double own = laid.bands[band].x1;
+  if (band + 1 == laid.bands.size()) return own;
+  const double next = laid.bands[band + 1].x0, size = flow.lines[laid.block.first].size;
+  std::size_t all = 0, at_edge = 0;
+  for (const Piece& piece : laid.pieces) {
+    if (piece.bands.first != band + 1) continue;
+    ++all;
+    at_edge += piece.x0 - next < 0.3 * size;
+  }
+  return 10 * at_edge >= 6 * all ? std::max(own, next - 1.2 * size) : own;
+}
+
+// Blank lines, or the like, between rows do what rules do.
+void part_at_wide_gaps(std::vector<RowLine>& lines) {
+  double least = 1e9;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const double pitch = lines[i].baseline - lines[i - 1].baseline;
+    if (pitch > 0.9 * (lines[i].bottom - lines[i].top)) least = std::min(least, pitch);
+  }
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].baseline - lines[i - 1].baseline > kParted * least) lines[i].ruled_above = true;
+  }
 }
 
 void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
@@ -163,9 +191,18 @@ void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_
   const std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
   std::vector<RowColumn> columns;
   const double space = 0.28 * flow.lines[laid.block.first].size;
-  for (const Band& band : laid.bands) columns.push_back({band.x1, space});
-  std::vector<std::uint8_t> body = row_starts(lines, columns, 0);
-  if (rules_tell(lines, columns)) body = row_starts(lines, columns, kInsideRuled);
+  for (std::size_t b = 0; b < laid.bands.size(); ++b) {
+    columns.push_back({text_limit(flow, laid, b), space});
+  }
+  std::vector<RowLine> parted = lines;
+  part_at_wide_gaps(parted);
+  std::vector<std::uint8_t> body;
+  if (rules_tell(lines, columns))
+    body = row_starts(lines, columns, kInsideRuled);
+  else if (rules_tell(parted, columns))
+    body = row_starts(parted, columns, kInsideRuled);
+  else
+    body = row_starts(lines, columns, 0);
   for (const Piece& piece : laid.pieces) {
     if (!piece.spans() || piece.line < laid.block.first + headings) continue;
     const std::size_t i = piece.line - laid.block.first - headings;

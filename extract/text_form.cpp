@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace planlupp {
@@ -93,6 +95,12 @@ bool is_list_mark(std::string_view text) {
   const UChar32 last = last_character(text);
   if (last != '.' && last != ')') return digits > 0 && letters == 0 && signs >= 1 && digits <= 4;
   return digits <= 4 && (letters <= 1 || (digits == 0 && letters <= 4));
+}
+
+bool is_bullet(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kBullets{
+      "\u2022", "\u25AA", "\u25E6", "\u2023", "\u00B7", "\u25A0", "\u25CF", "\uF0B7", "\u2043"};
+  return std::find(kBullets.begin(), kBullets.end(), text) != kBullets.end();
 }
 
 bool is_leader(std::string_view text) {

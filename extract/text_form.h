@@ -17,6 +17,8 @@ namespace planlupp {
 // A bullet, or the number or letter of a list item: "•", "-", "1.", "a)", "(iv)".
 [[nodiscard]] bool is_list_mark(std::string_view text);
 
+[[nodiscard]] bool is_bullet(std::string_view text);  // a sign that is used for nothing else
+
 // Dots (or the like) that lead the eye to a figure: "......".
 [[nodiscard]] bool is_leader(std::string_view text);
 
