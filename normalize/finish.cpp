@@ -161,6 +161,16 @@ void check_emptiness(RecordSet& records) {
                                ", but no " + (goals ? "goal" : "risk") + " was read of it"});
 }
 
+void tell_rebuilt(RecordSet& records) {
+  if (records.form != SourceForm::flow) return;
+  if (records.risks.empty() && records.measures.empty() && records.goals.empty()) return;
+  records.notes.push_back({NoteLevel::doubt,
+                           "columns-lost",
+                           {},
+                           "the text keeps no columns; which cell stood in which was told by their "
+                           "order and form"});
+}
+
 void set_confidence(RecordSet& records) {
   for_each_record(records, [](Record& record) {
     for (const auto& [field, value] : record.fields) {

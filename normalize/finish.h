@@ -18,6 +18,9 @@ void check_totals(RecordSet& records);
 // A plan or follow-up of which no record was read: a note, lest it is taken for one without risks.
 void check_emptiness(RecordSet& records);
 
+// A text that kept no columns: a note that its rows were put together by likelihood.
+void tell_rebuilt(RecordSet& records);
+
 // The least confident value of each record becomes the record's, with its reason.
 void set_confidence(RecordSet& records);
 

@@ -46,6 +46,7 @@ class Normalizer {
     set_stated(out_, plans_, tables_);
     check_totals(out_);
     check_emptiness(out_);
+    tell_rebuilt(out_);
     set_confidence(out_);
     return std::move(out_);
   }

@@ -21,3 +21,13 @@ TEST_CASE("a plan of which no record was read is told", "[normalize]") {
     CHECK(test::has_note(test::read(text), "no-records") == expected);
   }
 }
+
+TEST_CASE("a text that keeps no columns is told, one that does is not", "[normalize]") {
+  const std::string flow =
+      "Internkontrollplan 2024 för valnämnden \n\nRisk \n\nFrekvens \n\n"
+      "Fel avgift tas ut \n\nVarje år \n\nLarm går inte fram \n\nVarje månad \n";
+  const std::string tabs =
+      "Internkontrollplan 2024 för valnämnden\n\nRisk\tFrekvens\nFel avgift tas ut\tVarje år\n";
+  CHECK(test::has_note(test::read(flow), "columns-lost"));
+  CHECK_FALSE(test::has_note(test::read(tabs), "columns-lost"));
+}
