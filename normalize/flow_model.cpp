@@ -12,6 +12,9 @@ constexpr double kFormWeight = 6;
 constexpr double kClosedWeight = 30;
 constexpr double kEmptyWeight = 12;
 constexpr std::size_t kNameWords = 9;  // of a group at most
+constexpr double kMinShapes = 4;       // cells that tell what is usual
+constexpr double kMinSpread = 0.35;
+constexpr double kEvenCost = 0.693;  // of what is as often so as not
 constexpr double kRareForm = 0.002;
 constexpr std::size_t kWidthTrials = 48;
 
@@ -144,6 +147,11 @@ bool expects(Meaning meaning, CellForm form) {
 
 namespace {
 
+bool is_group(Meaning meaning) {
+  return meaning == Meaning::area || meaning == Meaning::category || meaning == Meaning::process ||
+         meaning == Meaning::unit || meaning == Meaning::strategy;
+}
+
 bool may_repeat(Meaning meaning) {
   return meaning == Meaning::measure || meaning == Meaning::control ||
          meaning == Meaning::activity || meaning == Meaning::indicator;
@@ -236,17 +244,16 @@ double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
   return best;
 }
 
-double ColumnModel::length_cost(std::size_t column, std::size_t words, bool sentence) const {
-  switch (columns_[column].meaning) {
-    case Meaning::area:
-    case Meaning::category:
-    case Meaning::process:
-    case Meaning::unit:
-    case Meaning::strategy: break;
-    default: return 0;
+double ColumnModel::shape_cost(std::size_t column, std::size_t words, bool sentence) const {
+  const Column& at = columns_[column];
+  double cost = sentence ? at.sentence_cost : at.phrase_cost;
+  if (at.length_spread > 0) {
+    const double z = (std::log(1.0 + static_cast<double>(words)) - at.length) / at.length_spread;
+    cost += std::min(3.0, 0.5 * z * z);
   }
+  if (!is_group(at.meaning)) return cost;
   const double excess = words > kNameWords ? static_cast<double>(words - kNameWords) : 0;
-  return std::min(5.0, 0.4 * excess) + (sentence && words > 3 ? 1.5 : 0);
+  return cost + std::min(5.0, 0.4 * excess) + (sentence && words > 3 ? 1.5 : 0);
 }
 
 double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
@@ -268,9 +275,12 @@ double ColumnModel::wrap_cost(std::size_t column, const SetLine& line) const {
   return slack <= 0.03 ? 0 : std::min(6.0, 16 * (slack - 0.03));
 }
 
-void ColumnModel::saw_cell(std::size_t column, const FormSet& forms) {
+void ColumnModel::saw_cell(std::size_t column, const FormSet& forms, std::size_t words,
+                           bool sentence) {
   Column& at = columns_[column];
   at.filled += 1;
+  at.lengths.push_back(std::log(1.0 + static_cast<double>(words)));
+  if (sentence) at.sentences += 1;
   std::size_t best = static_cast<std::size_t>(F::text);
   double least = cost_of(0) + 1;
   if (forms.has(F::bullets)) best = static_cast<std::size_t>(F::bullets);
@@ -333,6 +343,23 @@ void ColumnModel::learn_width(Column& column) {
   lines.clear();
 }
 
+void ColumnModel::learn_shape(Column& column) {
+  const auto n = static_cast<double>(column.lengths.size());
+  if (n < kMinShapes) return;
+  const double share = (column.sentences + 1.5) / (n + 3);
+  column.sentence_cost = cost_of(share) - kEvenCost;
+  column.phrase_cost = cost_of(1 - share) - kEvenCost;
+  double sum = 0, squares = 0;
+  for (const double length : column.lengths) sum += length;
+  column.length = sum / n;
+  for (const double length : column.lengths) {
+    squares += (length - column.length) * (length - column.length);
+  }
+  column.length_spread = std::max(kMinSpread, std::sqrt(squares / n));
+  column.lengths.clear();
+  column.sentences = 0;
+}
+
 void ColumnModel::guess_width(double width) {
   for (Column& column : columns_) column.limit = width;
 }
@@ -340,6 +367,7 @@ void ColumnModel::guess_width(double width) {
 void ColumnModel::learn() {
   for (Column& column : columns_) {
     learn_forms(column);
+    learn_shape(column);
     learn_width(column);
   }
 }

@@ -70,8 +70,8 @@ class ColumnModel {
   [[nodiscard]] double filled_cost(std::size_t column) const {
     return columns_[column].filled_cost;
   }
-  // Groups have names, not sentences.
-  [[nodiscard]] double length_cost(std::size_t column, std::size_t words, bool sentence) const;
+  // How unusual a cell's length is, and that it ends a sentence or does not. Groups have names.
+  [[nodiscard]] double shape_cost(std::size_t column, std::size_t words, bool sentence) const;
   // The sum of empty_cost over columns [first, last).
   [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
   // No line of the column is wider; 0: not known.
@@ -83,7 +83,7 @@ class ColumnModel {
   [[nodiscard]] double wide_cost(std::size_t column, double width) const;
   [[nodiscard]] double wrap_cost(std::size_t column, const SetLine& line) const;
 
-  void saw_cell(std::size_t column, const FormSet& forms);
+  void saw_cell(std::size_t column, const FormSet& forms, std::size_t words, bool sentence);
   void saw_line(std::size_t column, const SetLine& line);
   void saw_empty(std::size_t column);
   void learn();
@@ -101,7 +101,12 @@ class ColumnModel {
     double width = 0;  // lines are broken at it; 0: not known yet
     bool repeats = false;
     std::vector<SetLine> lines;
+    double length = 0, length_spread = 0;  // of the logarithm of the words; 0: not known yet
+    double sentence_cost = 0, phrase_cost = 0;
+    std::vector<double> lengths;
+    double sentences = 0;
   };
+  static void learn_shape(Column& column);
   static void learn_forms(Column& column);
   static void learn_width(Column& column);
 

@@ -353,8 +353,8 @@ double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, doubl
   if (s == value()) return inside + span.oddness;
   const std::size_t column = is_tail(s) ? s - n_ : s;
   double form = columns_->cost(column, span.forms);
-  double odd = span.oddness + columns_->length_cost(column, units_[b].last - units_[u].first,
-                                                    units_[b].sentence_end);
+  double odd = span.oddness + columns_->shape_cost(column, units_[b].last - units_[u].first,
+                                                   units_[b].sentence_end);
   if (is_tail(s)) {  // what is left of a cell need not look like one
     form = std::min(form, 2.5);
     odd = std::max(0.0, odd - 2.5);
@@ -487,7 +487,10 @@ void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointMo
     }
     const bool in_column = cell.role == CellRole::cell || cell.role == CellRole::tail;
     if (in_column) filled[cell.column] = true;
-    if (cell.role == CellRole::cell) columns.saw_cell(cell.column, units_.span(u, last).forms);
+    if (cell.role == CellRole::cell) {
+      columns.saw_cell(cell.column, units_.span(u, last).forms, cell.last - cell.first,
+                       units_[last].sentence_end);
+    }
     double x = units_[u].x0;
     std::size_t lines = 1;
     for (std::size_t b = u + 1; b <= last + 1 && b < units_.size() && in_column; ++b) {
