@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kWindow = 80;        // words of a header at most
 constexpr std::size_t kHeadingWords = 14;  // words of one heading at most
 constexpr double kKnown = 3;               // what a known heading is worth
+constexpr double kMoreWords = 2;           // and each of its words but the first: the longest wins
 constexpr double kUnknown = 5;             // what an unknown word costs
 constexpr double kRepeatShare = 0.4;       // of a header's letters, for a broken repetition
 
@@ -106,7 +107,7 @@ class Reading {
       double worth = 0;
       Meaning meaning = Meaning::other;
       if (const auto label = terms_.label(heading)) {
-        worth = kKnown;
+        worth = kKnown + kMoreWords * static_cast<double>(n - 1);
         meaning = *label;
       } else if (const auto match = may_be_inexact(i, n) ? terms_.heading(heading) : std::nullopt) {
         worth = 0.5 - 0.7 * static_cast<double>(n - 1) - 3 * static_cast<double>(labels);

@@ -97,8 +97,11 @@ class Builder {
     const auto words = split_words(text);
     if (words.empty()) return add_blank(text);
     if (lines_[i].page == 0 && blanks_ >= kPageGap) raise(Joint::page);
-    // One blank before the first word, in a text whose lines have none, stands where a page began.
-    if (lines_[i].page == 0 && lead_marks_page_ && words.front().begin == 1) raise(Joint::page);
+    // One blank before the first word, in a text whose lines have none, stands where a page began,
+    // or where the sign of a list item was lost.
+    const bool led = lead_marks_page_ && words.front().begin == 1;
+    const bool item = led && blanks_ == 0 && is_item(i);
+    if (led && !item && lines_[i].page == 0) raise(Joint::page);
     blanks_ = 0;
     const bool glued = open_ && pending_ == Joint::line;
     if (!glued) start_line(i);
@@ -109,11 +112,28 @@ class Builder {
       } else {
         const bool wide = w > 0 && words[w].begin - words[w - 1].end > 1;
         add_word(stretch, w > 0 ? (wide ? Joint::wide : Joint::space) : pending_);
+        out_.words.back().item = item && w == 0;
       }
     }
     out_.lines.back().last = out_.words.size();
     open_ = glue_ && trim(text).ends_with(kSoftHyphen);
     pending_ = Joint::line;
+  }
+
+  // Behind a colon, or one of several such lines without an empty one between them.
+  [[nodiscard]] bool is_item(std::size_t i) const {
+    if (i == 0 || trim(lines_[i - 1].text).ends_with(':')) return i > 0;
+    const auto led = [&](std::size_t k) {
+      const std::string_view text = lines_[k].text;
+      return text.size() > 1 && text[0] == ' ' && text[1] != ' ';
+    };
+    for (std::size_t k = i; k-- > 0 && !trim(lines_[k].text).empty();) {
+      if (led(k)) return true;
+    }
+    for (std::size_t k = i + 1; k < lines_.size() && !trim(lines_[k].text).empty(); ++k) {
+      if (led(k)) return true;
+    }
+    return false;
   }
 
   void add_blank(std::string_view text) {

@@ -42,7 +42,8 @@ struct FlowWord {
   std::vector<Stretch> parts;  // more than one where a soft hyphen broke the line within it
   std::size_t line = 0;        // index into FlowText::lines
   Joint joint = Joint::space;
-  double width = 0;  // approximate, in ems of a proportional font
+  double width = 0;   // approximate, in ems of a proportional font
+  bool item = false;  // begins a line from which the sign of a list item was lost
 };
 
 // A line as it was set.

@@ -79,7 +79,7 @@ void FlowUnits::describe(FlowUnit& unit) const {
   unit.upper = is_upper(c);
   unit.acronym = unit.upper && first.text.size() > 1 &&
                  is_upper(first_char(first.text.substr(c < 0x80 ? 1 : 2)));
-  unit.bullet = is_bullet(c) && first.text != "-" && first.text != "–";
+  unit.bullet = first.item || (is_bullet(c) && first.text != "-" && first.text != "–");
   unit.sentence_end = ends_sentence(last);
   unit.leads_on = context_.forms.leads_on(last);
   unit.hyphen = ends_in_hyphen(last);
