@@ -219,6 +219,11 @@ class Rebuilder {
           if (!deserves(kind, order)) continue;
           cost += kNewColumn;
         }
+        if (getenv("DBG")) {
+          fprintf(stderr, "order");
+          for (auto m : order.meanings) fprintf(stderr, " %s", std::string(name_of(m)).c_str());
+          fprintf(stderr, " w %.1f cost %.1f\n", width, cost);
+        }
         if (any && cost >= least) continue;
         best = kind;
         least = cost;
@@ -266,7 +271,7 @@ class Rebuilder {
       for (std::size_t at = 0; at <= n; ++at)
         orders.push_back(with_column(kind.order, at, *missing));
     }
-    const bool swappable = kind.order.columns == 2 && !kind.order.meanings.empty();
+    const bool swappable = kind.order.columns == 2 && !is_group(kind.order.meanings.front());
     for (std::size_t i = 0, size = orders.size(); swappable && i < size; ++i) {
       orders.push_back(swapped(orders[i]));
     }

@@ -139,6 +139,11 @@ Meaning meaning_of(CellForm form) {
   }
 }
 
+bool is_group(Meaning meaning) {
+  return meaning == Meaning::area || meaning == Meaning::category || meaning == Meaning::process ||
+         meaning == Meaning::unit || meaning == Meaning::strategy;
+}
+
 bool expects(Meaning meaning, CellForm form) {
   const auto priors = form_prior(meaning);
   return std::any_of(priors.begin(), priors.end(),
@@ -146,11 +151,6 @@ bool expects(Meaning meaning, CellForm form) {
 }
 
 namespace {
-
-bool is_group(Meaning meaning) {
-  return meaning == Meaning::area || meaning == Meaning::category || meaning == Meaning::process ||
-         meaning == Meaning::unit || meaning == Meaning::strategy;
-}
 
 bool may_repeat(Meaning meaning) {
   return meaning == Meaning::measure || meaning == Meaning::control ||

@@ -22,6 +22,9 @@ namespace planlupp {
 // The meaning whose cells look like this; other: none.
 [[nodiscard]] Meaning meaning_of(CellForm form);
 
+// Whether cells under it name groups of rows.
+[[nodiscard]] bool is_group(Meaning meaning);
+
 // Whether cells of that form are usual under such a heading.
 [[nodiscard]] bool expects(Meaning meaning, CellForm form);
 

@@ -37,7 +37,8 @@ constexpr double kStranger = 1.5;       // inside a cell stands what looks like 
 constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
 constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
-constexpr double kClosedInside = 1.5;   // what stands inside a cell of a closed form costs no more
+constexpr double kClosedEnd = 1.5;
+constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
 }  // namespace
 
@@ -204,7 +205,7 @@ bool RowSearch::Impl::colon_at(std::size_t u) const {
 // How little a line looks like a heading or running text.
 double RowSearch::Impl::outside_cost(std::size_t u) {
   if (units_[u].joint < Joint::line) return kNever;
-  static const RE2 kNumbered(R"(\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}.*)");
+  static const RE2 kNumbered(R"(\d{1,2}(?:\.?\s+\p{Lu}|(?:\.\d{1,2})+\.?\s+\pL).*)");
   const std::size_t end = line_end(u);
   const std::string text = units_.text(u, end - 1);
   const std::string key = letters_key(text);
@@ -321,7 +322,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
                                std::size_t lines) {
   const FlowUnit& last = units_[b - 1];
   const FlowUnit& next = units_[b];
-  const double stranger = strangers_[b] ? kStranger : 0;
+  const double stranger = (strangers_[b] ? kStranger : 0) + (strangers_[b - 1] ? kStranger : 0);
   if (next.joint < Joint::line) {
     const bool capital = next.upper && !next.acronym && !last.sentence_end;
     return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0);
@@ -401,7 +402,10 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
         if (joint < Joint::line) continue;
         all += joints_->boundary(joint, 1);
       } else if (s != label()) {
-        all += joints_->boundary(joint, lines);
+        const double parted = joints_->boundary(joint, lines);
+        // What looks like a whole cell may end in the middle of a line.
+        const bool whole_cell = joint == Joint::space && lines == 1 && units_.span(u, b).closed;
+        all += whole_cell ? std::min(parted, kClosedEnd) : parted;
       }
     }
     if (all < end(b + 1, s).cost) end(b + 1, s) = {all, u};
