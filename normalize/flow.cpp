@@ -219,11 +219,6 @@ class Rebuilder {
           if (!deserves(kind, order)) continue;
           cost += kNewColumn;
         }
-        if (getenv("DBG")) {
-          fprintf(stderr, "order");
-          for (auto m : order.meanings) fprintf(stderr, " %s", std::string(name_of(m)).c_str());
-          fprintf(stderr, " w %.1f cost %.1f\n", width, cost);
-        }
         if (any && cost >= least) continue;
         best = kind;
         least = cost;

@@ -242,8 +242,8 @@ std::vector<FlowHeader> find_headers(const FlowText& text, const Terms& terms) {
       }
     }
     if (auto header = Reading(text, terms, openings, i).read()) {
-      header->repeat = !headers.empty() && text.words[i].joint == Joint::page &&
-                       headers.back().key == header->key;
+      const bool page = text.words[i].joint == Joint::page || text.words[i].item;
+      header->repeat = !headers.empty() && page && headers.back().key == header->key;
       i = header->last;
       headers.push_back(std::move(*header));
     } else {

@@ -63,6 +63,7 @@ class Finder {
       text += text_.words[w].text;
       if (text.size() > 100) break;
       const bool colon = text.ends_with(':');
+      if (w > first && is_digit(first_char(text_.words[w].text))) break;  // a value
       const auto meaning = terms_.label(text);
       if (meaning && !text.ends_with('.') && !text.ends_with(',')) {
         best = Label{first, w + 1, *meaning, letters_key(text), colon, begins_line(first), false};
@@ -79,21 +80,31 @@ class Finder {
     std::map<std::string, std::size_t> colons, begins;
     for (const Label& label : labels_) {
       if (label.colon) ++colons[label.key];
-      if (label.begins_line && !label.colon) ++begins[label.key];
+      if (!label.colon && !is_sentence(label)) ++begins[label.key];
     }
-    std::size_t cards = 0, all = 0;
+    std::size_t all = 0;
+    std::vector<std::size_t> counts;
     for (const auto& [key, count] : colons) {
-      cards = std::max(cards, count);
+      counts.push_back(count);
       all += count;
     }
     const bool by_colon = colons.size() >= kMinKinds && all >= kMinLabels;
     if (!by_colon) return false;
+    std::nth_element(counts.begin(),
+                     counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
+    const std::size_t cards = counts[counts.size() / 2];
     for (const auto& [key, count] : colons) keys_.insert(key);
     for (const auto& [key, count] : begins) {
       if (colons.count(key) == 0 && 2 * count >= cards) keys_.insert(key);
     }
     colons_ = std::move(colons);
     return true;
+  }
+
+  // A word in lower case goes on, and is no value that is written so.
+  [[nodiscard]] bool is_sentence(const Label& label) const {
+    return !begins_line(label.last) && is_lower(first_char(text_.words[label.last].text)) &&
+           !forms_.begins_form(text_.words[label.last].text);
   }
 
   void accept() {
@@ -113,10 +124,7 @@ class Finder {
   // A label without a colon: at a line's beginning, or behind a value on its line; and not the
   // first words of a sentence.
   [[nodiscard]] bool plausible(const Label& label, const std::vector<Label>& kept) const {
-    const bool goes_on = !begins_line(label.last) &&
-                         is_lower(first_char(text_.words[label.last].text)) &&
-                         !forms_.begins_form(text_.words[label.last].text);
-    if (goes_on) return false;
+    if (is_sentence(label)) return false;
     if (label.begins_line) return true;
     // "Ansvarig HR-chef Slutdatum Löpande": the value between is not empty.
     return !kept.empty() && kept.back().last < label.first &&

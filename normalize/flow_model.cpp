@@ -8,6 +8,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kJointWeight = 6;  // how many observations a prior counts for
+constexpr double kSureWeight = 40;
 constexpr double kFormWeight = 6;
 constexpr double kClosedWeight = 30;
 constexpr double kEmptyWeight = 12;
@@ -173,7 +174,7 @@ JointModel::JointModel(const FlowText& text) {
     }
   };
   set(Joint::space, dense_ ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
-  set(Joint::wide, {0.85, 0.3, 0.3});
+  set(Joint::wide, {0.7, 0.2, 0.2});
   set(Joint::line, dense_ ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
   set(Joint::blank, {0.97, 0.97, 0.97});
   set(Joint::empty, {0.995, 0.995, 0.995});
@@ -206,7 +207,9 @@ void JointModel::saw(Joint joint, std::size_t lines, bool boundary) {
 void JointModel::learn() {
   for (auto& row : shares_) {
     for (Share& share : row) {
-      share.value = (share.ends + kJointWeight * share.prior) / (share.all + kJointWeight);
+      // An empty line parts cells unless many cells tell otherwise.
+      const double weight = share.prior > 0.9 ? kSureWeight : kJointWeight;
+      share.value = (share.ends + weight * share.prior) / (share.all + weight);
       share.value = std::clamp(share.value, 0.001, 0.999);
       share.boundary = cost_of(share.value);
       share.interior = cost_of(1 - share.value);

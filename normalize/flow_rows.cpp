@@ -37,6 +37,7 @@ constexpr double kStranger = 1.5;       // inside a cell stands what looks like 
 constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
 constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
+constexpr double kItem = 2;             // a list item behind an empty line goes on with the cell
 constexpr double kClosedEnd = 1.5;
 constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
@@ -330,7 +331,8 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   if (s == section() || s == value() || s == outside()) {
     const bool capital = next.upper && !last.sentence_end;
     if (s == section() && (lines >= kSectionLines || last.x1 < 0.8 * widest_)) return kGiveUp;
-    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0);
+    const bool item = next.bullet && next.joint > Joint::line;
+    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? kItem : 0);
   }
   const std::size_t column = is_tail(s) ? s - n_ : s;
   if (last.hyphen || last.leads_on) {
@@ -339,6 +341,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   }
   double cost =
       joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
+  if (next.bullet && next.joint > Joint::line) cost += kItem;
   if (next.bullet || units_[u].bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
   cost += columns_->wrap_cost(column, line);

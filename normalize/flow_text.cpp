@@ -100,7 +100,7 @@ class Builder {
     // One blank before the first word, in a text whose lines have none, stands where a page began,
     // or where the sign of a list item was lost.
     const bool led = lead_marks_page_ && words.front().begin == 1;
-    const bool item = led && blanks_ == 0 && is_item(i);
+    const bool item = led && (blanks_ == 0 ? is_item(i) : blanks_ < kPageGap && !page_before(i));
     if (led && !item && lines_[i].page == 0) raise(Joint::page);
     blanks_ = 0;
     const bool glued = open_ && pending_ == Joint::line;
@@ -118,6 +118,10 @@ class Builder {
     out_.lines.back().last = out_.words.size();
     open_ = glue_ && trim(text).ends_with(kSoftHyphen);
     pending_ = Joint::line;
+  }
+
+  [[nodiscard]] bool page_before(std::size_t i) const {
+    return i > 0 && lines_[i].page != lines_[i - 1].page;
   }
 
   // Behind a colon, or one of several such lines without an empty one between them.

@@ -108,10 +108,11 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
     span.forms.add(begin.bullet ? CellForm::bullets : CellForm::text);
     span.forms.add(CellForm::text);
   }
+  if (begin.bullet) span.forms.add(CellForm::bullets);
   span.closed = !span.forms.free() && !span.forms.has(CellForm::text);
   if (!span.closed) {
     const std::string_view opening = word(begin.first).text;
-    if (begin.lower) span.oddness += kLowerStart;
+    if (begin.lower && !begin.bullet) span.oddness += kLowerStart;
     if (is_digit(first_char(opening))) span.oddness += kDigitStart;
     if (opening.front() == '(') span.oddness += kBracketStart;
     if (opening.front() == ')' || opening.front() == '%' || opening.front() == '/') {
