@@ -50,6 +50,7 @@ class FormSet {
   void add(CellForm form) { bits_ |= bit(form); }
   [[nodiscard]] bool has(CellForm form) const { return (bits_ & bit(form)) != 0; }
   [[nodiscard]] bool none() const { return bits_ == 0; }
+  [[nodiscard]] std::uint32_t bits() const { return bits_; }  // bit n: the n-th form
   // Whether the text looks like nothing but words: every other form is a closed one.
   [[nodiscard]] bool free() const {
     return (bits_ & ~(bit(CellForm::text) | bit(CellForm::bullets) | bit(CellForm::method))) == 0;

@@ -20,9 +20,10 @@
 namespace planlupp {
 namespace {
 
-constexpr int kPasses = 4;
+constexpr int kPasses = 2;            // with the best of them
 constexpr int kTrialPasses = 3;       // to choose between orders of columns
 constexpr double kColumnShare = 0.6;  // of the page, for one column of three or more
+constexpr double kOtherWidth = 1.1;   // a guess that is not the same again
 constexpr double kNewColumn = 6;      // what a column without a heading must save
 constexpr std::size_t kMinCells = 3;  // of a form, for a column without a heading
 
@@ -38,6 +39,7 @@ struct Kind {
   ColumnOrder order;
   std::vector<std::size_t> members;
   ColumnModel model{{}};
+  std::optional<JointModel> joints;
   double width = 0;  // the first guess at how wide columns are
 };
 
@@ -166,12 +168,11 @@ class Rebuilder {
       if (kind.members.empty()) kind.order = plain_order(*stretches_[i].header);
       kind.members.push_back(i);
     }
-    JointModel joints(text_);
-    for (auto& [key, kind] : kinds_) choose_order(kind, joints);
-    for (auto& [key, kind] : kinds_) begin(kind);
-    for (int pass = 0; pass < kPasses; ++pass) {
-      for (auto& [key, kind] : kinds_) find_rows(kind, joints);
-      joints.learn();
+    const JointModel joints(text_);
+    for (auto& [key, kind] : kinds_) {
+      kind.joints = joints;
+      choose_order(kind);
+      for (int pass = 0; pass < kPasses; ++pass) find_rows(kind);
     }
   }
 
@@ -181,26 +182,27 @@ class Rebuilder {
   }
 
   // One pass over all tables of the kind; what their reading costs.
-  double find_rows(Kind& kind, JointModel& joints) {
+  double find_rows(Kind& kind) {
     double cost = 0;
     for (const std::size_t i : kind.members) {
-      stretches_[i].rows = stretches_[i].search.find(kind.model, joints);
+      stretches_[i].rows = stretches_[i].search.find(kind.model, *kind.joints);
       cost += stretches_[i].rows.cost;
     }
     for (const std::size_t i : kind.members) {
-      stretches_[i].search.teach(stretches_[i].rows, kind.model, joints);
+      stretches_[i].search.teach(stretches_[i].rows, kind.model, *kind.joints);
     }
     kind.model.learn();
+    kind.joints->learn();
     return cost;
   }
 
   // The order of columns, with one more that has no heading where cells ask for it, that makes
   // the cells cheapest.
-  void choose_order(Kind& kind, const JointModel& joints) {
+  void choose_order(Kind& kind) {
     const auto orders = orders_to_try(kind);
     const auto widths = widths_to_try(kind);
     kind.width = widths.front();
-    if (orders.size() * widths.size() < 2) return;
+    const JointModel joints = *kind.joints;
     double least = 0;
     Kind best = kind;
     bool any = false;
@@ -209,12 +211,9 @@ class Rebuilder {
         kind.order = order;
         kind.width = width;
         begin(kind);
-        JointModel own = joints;
+        kind.joints = joints;
         double cost = 0;
-        for (int pass = 0; pass < kTrialPasses; ++pass) {
-          cost = find_rows(kind, own);
-          own.learn();
-        }
+        for (int pass = 0; pass < kTrialPasses; ++pass) cost = find_rows(kind);
         if (order.columns > orders.front().columns) {
           if (!deserves(kind, order)) continue;
           cost += kNewColumn;
@@ -310,8 +309,8 @@ class Rebuilder {
     const double wide = 1.05 * widths[widths.size() * 9 / 10];
     const double most = kColumnShare * page_width_ / (kind.order.columns > 2 ? 1 : 0.8);
     std::vector<double> out = {usual};
-    if (std::min(wide, most) > usual) out.push_back(std::min(wide, most));
-    if (wide > most) out.push_back(wide);
+    if (std::min(wide, most) > kOtherWidth * usual) out.push_back(std::min(wide, most));
+    if (wide > kOtherWidth * most) out.push_back(wide);
     return out;
   }
 

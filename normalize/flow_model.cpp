@@ -1,6 +1,7 @@
 #include "normalize/flow_model.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -18,6 +19,8 @@ constexpr double kMinSpread = 0.35;
 constexpr double kEvenCost = 0.693;  // of what is as often so as not
 constexpr double kRareForm = 0.002;
 constexpr std::size_t kWidthTrials = 48;
+
+constexpr double kRarest = 9.2;  // the cost of a share of 1 in 10,000
 
 double cost_of(double share) { return -std::log(std::clamp(share, 1e-4, 1.0)); }
 
@@ -240,23 +243,34 @@ ColumnModel::ColumnModel(std::vector<Meaning> meanings) {
 double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
   const auto& cost = columns_[column].cost;
   if (forms.has(F::bullets)) return cost[static_cast<std::size_t>(F::bullets)];
-  double best = cost_of(0);
-  for (std::size_t f = 0; f < kCellForms; ++f) {
-    if (cost[f] < best && forms.has(static_cast<CellForm>(f))) best = cost[f];
+  double best = kRarest;
+  for (std::uint32_t bits = forms.bits(); bits != 0; bits &= bits - 1) {
+    best = std::min(best, cost[static_cast<std::size_t>(std::countr_zero(bits))]);
   }
   return best;
 }
 
 double ColumnModel::shape_cost(std::size_t column, std::size_t words, bool sentence) const {
-  const Column& at = columns_[column];
-  double cost = sentence ? at.sentence_cost : at.phrase_cost;
-  if (at.length_spread > 0) {
-    const double z = (std::log(1.0 + static_cast<double>(words)) - at.length) / at.length_spread;
-    cost += std::min(3.0, 0.5 * z * z);
+  return columns_[column].shape[sentence ? 1 : 0][std::min(words, kShapeWords - 1)];
+}
+
+void ColumnModel::set_shape(Column& column) {
+  for (std::size_t words = 0; words < kShapeWords; ++words) {
+    double length = 0;
+    if (column.length_spread > 0) {
+      const double z =
+          (std::log(1.0 + static_cast<double>(words)) - column.length) / column.length_spread;
+      length = std::min(3.0, 0.5 * z * z);
+    }
+    double name = 0;
+    if (is_group(column.meaning) && words > kNameWords) {
+      name = std::min(5.0, 0.4 * static_cast<double>(words - kNameWords));
+    }
+    const double named_sentence = is_group(column.meaning) && words > 3 ? 1.5 : 0;
+    column.shape[0][words] = static_cast<float>(length + name + column.phrase_cost);
+    column.shape[1][words] =
+        static_cast<float>(length + name + named_sentence + column.sentence_cost);
   }
-  if (!is_group(at.meaning)) return cost;
-  const double excess = words > kNameWords ? static_cast<double>(words - kNameWords) : 0;
-  return cost + std::min(5.0, 0.4 * excess) + (sentence && words > 3 ? 1.5 : 0);
 }
 
 double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
@@ -371,6 +385,7 @@ void ColumnModel::learn() {
   for (Column& column : columns_) {
     learn_forms(column);
     learn_shape(column);
+    set_shape(column);
     learn_width(column);
   }
 }

@@ -95,6 +95,7 @@ class ColumnModel {
   void guess_width(double width);
 
  private:
+  static constexpr std::size_t kShapeWords = 160;  // longer cells cost what the longest does
   struct Column {
     Meaning meaning = Meaning::other;
     std::array<double, kCellForms> prior{}, seen{}, cost{};
@@ -108,7 +109,9 @@ class ColumnModel {
     double sentence_cost = 0, phrase_cost = 0;
     std::vector<double> lengths;
     double sentences = 0;
+    std::array<std::array<float, kShapeWords>, 2> shape{};  // costs, by sentence and words
   };
+  static void set_shape(Column& column);
   static void learn_shape(Column& column);
   static void learn_forms(Column& column);
   static void learn_width(Column& column);

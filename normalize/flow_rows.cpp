@@ -148,6 +148,7 @@ class RowSearch::Impl {
   double widest_ = 0;
   std::vector<Start> starts_;
   std::vector<End> ends_;
+  std::vector<double> cheapest_;  // of the cells that end before a unit
 };
 
 std::size_t RowSearch::Impl::line_end(std::size_t u) const {
@@ -381,6 +382,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
       cost = std::min(cost, 0.8);  // goes on with a paragraph
     }
     if (begin + cost < end(to, s).cost) end(to, s) = {begin + cost, u};
+    cheapest_[to] = std::min(cheapest_[to], begin + cost);
     return;
   }
   double cost = 0;
@@ -395,6 +397,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
       }
     }
     if (cost > kGiveUp || lines > kCellLines) break;
+    if (begin + cost > cheapest_[b + 1] + kBeam) break;
     double all = begin + whole(s, u, b, cost);
     if (is_column(s) || is_tail(s)) {
       all += columns_->wide_cost(is_tail(s) ? s - n_ : s, units_[b].x1 - x);
@@ -412,6 +415,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
       }
     }
     if (all < end(b + 1, s).cost) end(b + 1, s) = {all, u};
+    cheapest_[b + 1] = std::min(cheapest_[b + 1], all);
     if (s == label() && labels_[u].end == b + 1) break;
   }
 }
@@ -425,6 +429,7 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   choose_labels();
   starts_.assign((units_.size() + 1) * states(), {});
   ends_.assign((units_.size() + 1) * states(), {});
+  cheapest_.assign(units_.size() + 1, kNever);
   for (std::size_t u = 0; u < units_.size(); ++u) {
     begin_cells(u);
     double best = kNever;
