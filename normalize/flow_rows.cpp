@@ -1,14 +1,11 @@
 #include "normalize/flow_rows.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 
+#include "normalize/flow_hints.h"
 #include "normalize/flow_units.h"
-#include "normalize/text.h"
 
 namespace planlupp {
 namespace {
@@ -28,7 +25,6 @@ constexpr double kUnlabelledSection = 9;
 constexpr double kLabelRow = 0.5;
 constexpr double kTail = 1.5;  // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
-constexpr double kHeadingLine = 5;     // outside, with nothing else to say so
 constexpr double kOutside = 4;         // the table is over
 constexpr double kOutsideAtEnd = 1.5;  // the same, with another head to come soon
 constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
@@ -46,15 +42,12 @@ constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed 
 class RowSearch::Impl {
  public:
   Impl(const RowContext& context, FlowRegion region)
-      : context_(context), region_(std::move(region)), units_(context_, region_) {
+      : context_(context),
+        region_(std::move(region)),
+        units_(context_, region_),
+        hints_(context_, region_, units_) {
     for (const FlowUnit& unit : units_.all()) {
       if (unit.joint == Joint::empty) shows_empty_ = true;
-    }
-    for (std::size_t u = 0; u < units_.size(); ++u) {
-      labels_.push_back(label_at(u));
-      colons_.push_back(colon_at(u));
-      outside_.push_back(outside_cost(u));
-      strangers_.push_back(units_.span(u, u).closed);
     }
   }
 
@@ -71,8 +64,8 @@ class RowSearch::Impl {
 
   [[nodiscard]] std::vector<double> line_widths() const {
     std::vector<double> widths;
-    for (std::size_t u = 0; u < units_.size(); u = line_end(u)) {
-      widths.push_back(units_[line_end(u) - 1].x1);
+    for (std::size_t u = 0; u < units_.size(); u = hints_.line_end(u)) {
+      widths.push_back(units_[hints_.line_end(u) - 1].x1);
     }
     return widths;
   }
@@ -91,11 +84,6 @@ class RowSearch::Impl {
   [[nodiscard]] bool is_column(std::size_t s) const { return s < n_; }
   [[nodiscard]] bool is_tail(std::size_t s) const { return s >= n_ && s < 2 * n_; }
 
-  struct Label {
-    std::size_t end = 0;  // the unit after it; 0: there is none
-    Meaning meaning = Meaning::other;
-    bool alone = false;  // on its line
-  };
   struct Start {  // a cell of a state begins before a unit
     double cost = kNever;
     std::size_t before = 0;  // the state of the cell that ended there
@@ -125,22 +113,11 @@ class RowSearch::Impl {
   [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
   void finish(FoundRows& rows);
 
-  [[nodiscard]] Label label_at(std::size_t u) const;
-  void choose_labels();
-  [[nodiscard]] bool colon_at(std::size_t u) const;
-  [[nodiscard]] double outside_cost(std::size_t u);
-  [[nodiscard]] std::size_t line_end(std::size_t u) const;
-  [[nodiscard]] bool near_end(std::size_t u) const;
-
   RowContext context_;
   FlowRegion region_;
   FlowUnits units_;
-  bool shows_empty_ = false;     // the export marks empty cells
-  std::vector<Label> labels_;    // known labels that begin with the unit
-  std::vector<bool> row_label_;  // whether it is one that can stand between rows
-  std::vector<bool> colons_;     // whether the line begins with a known label and a colon
-  std::vector<bool> strangers_;  // whether the unit looks like a cell of a closed form
-  std::vector<double> outside_;  // of the line that begins with the unit
+  FlowHints hints_;
+  bool shows_empty_ = false;  // the export marks empty cells
 
   const ColumnModel* columns_ = nullptr;
   const JointModel* joints_ = nullptr;
@@ -150,77 +127,6 @@ class RowSearch::Impl {
   std::vector<End> ends_;
   std::vector<double> cheapest_;  // of the cells that end before a unit
 };
-
-std::size_t RowSearch::Impl::line_end(std::size_t u) const {
-  std::size_t end = u + 1;
-  while (end < units_.size() && units_[end].joint < Joint::line) ++end;
-  return end;
-}
-
-// Whether not more than two lines are left before another head.
-bool RowSearch::Impl::near_end(std::size_t u) const {
-  if (!region_.head_follows) return false;
-  const std::size_t end = line_end(u);
-  return end == units_.size() || line_end(end) == units_.size();
-}
-
-// A label of its own, like "Resultat", at a line's beginning.
-RowSearch::Impl::Label RowSearch::Impl::label_at(std::size_t u) const {
-  if (units_[u].joint < Joint::line || !units_[u].upper) return {};
-  const std::size_t end = line_end(u);
-  for (std::size_t b = std::min(end, u + 3); b > u; --b) {
-    const std::string text = units_.text(u, b - 1);
-    if (text.size() > 40 || text.ends_with('.')) continue;
-    if (const auto meaning = context_.terms.label(text)) return {b, *meaning, b == end};
-  }
-  return {};
-}
-
-// A label between rows names what no column holds, and stands alone or comes again.
-void RowSearch::Impl::choose_labels() {
-  std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
-  for (const Label& label : labels_) {
-    if (label.end != 0) ++count[static_cast<std::size_t>(label.meaning)];
-  }
-  row_label_.assign(labels_.size(), false);
-  for (std::size_t u = 0; u < labels_.size(); ++u) {
-    const Label& label = labels_[u];
-    if (label.end == 0 || (colons_[u] && !label.alone)) continue;  // "Risk: ..." is a section
-    bool column = label.meaning == Meaning::rating;
-    for (std::size_t c = 0; c < n_; ++c) {
-      column = column || columns_->meaning(c) == label.meaning ||
-               columns_->meaning(c) == Meaning::rating;
-    }
-    row_label_[u] = !column && (label.alone || count[static_cast<std::size_t>(label.meaning)] > 1);
-  }
-}
-
-// "Risk: ..."
-bool RowSearch::Impl::colon_at(std::size_t u) const {
-  if (units_[u].joint < Joint::line || !units_[u].upper) return false;
-  const std::string text = units_.text(u, line_end(u) - 1);
-  const std::size_t colon = text.find(':');
-  return colon != std::string::npos && colon < 40 &&
-         context_.terms.label(std::string_view(text).substr(0, colon)).has_value();
-}
-
-// How little a line looks like a heading or running text.
-double RowSearch::Impl::outside_cost(std::size_t u) {
-  if (units_[u].joint < Joint::line) return kNever;
-  static const RE2 kNumbered(R"(\d{1,2}(?:\.?\s+\p{Lu}|(?:\.\d{1,2})+\.?\s+\pL).*)");
-  const std::size_t end = line_end(u);
-  const std::string text = units_.text(u, end - 1);
-  const std::string key = letters_key(text);
-  const auto& contents = context_.text.contents_keys;
-  if (std::find(contents.begin(), contents.end(), key) != contents.end()) return 0;
-  const bool short_line = units_[end - 1].last - units_[u].first <= 9;
-  const bool before_head = near_end(u);
-  if (short_line && RE2::FullMatch(text, kNumbered)) return 0.5;
-  const bool heading = short_line && units_[u].upper && !units_[end - 1].sentence_end;
-  if (!heading) return 7;
-  const bool cell = !units_.span(u, end - 1).forms.has(CellForm::text);
-  return cell ? 6 : before_head ? 1 : kHeadingLine;
-}
 
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
                             bool row) {
@@ -248,8 +154,8 @@ void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, st
     offer(u, c, all, before, true);
   }
   if (joint < Joint::line) return;
-  offer(u, section(), closed + (colons_[u] ? kSection : kUnlabelledSection), before, true);
-  if (row_label_[u]) offer(u, label(), closed + kLabelRow, before, true);
+  offer(u, section(), closed + (hints_.colon(u) ? kSection : kUnlabelledSection), before, true);
+  if (hints_.row_label(u)) offer(u, label(), closed + kLabelRow, before, true);
   offer(u, outside(), closed + (region_.head_follows ? kOutsideAtEnd : kOutside), before, true);
 }
 
@@ -324,7 +230,8 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
                                std::size_t lines) {
   const FlowUnit& last = units_[b - 1];
   const FlowUnit& next = units_[b];
-  const double stranger = (strangers_[b] ? kStranger : 0) + (strangers_[b - 1] ? kStranger : 0);
+  const double stranger =
+      (hints_.stranger(b) ? kStranger : 0) + (hints_.stranger(b - 1) ? kStranger : 0);
   if (next.joint < Joint::line) {
     const bool capital = next.upper && !next.acronym && !last.sentence_end;
     return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0);
@@ -352,7 +259,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
 
 // The cost of units [u, b] as a cell, given what its joints cost.
 double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, double inside) {
-  if (s == label()) return labels_[u].end == b + 1 ? 0 : kNever;
+  if (s == label()) return hints_.label_end(u) == b + 1 ? 0 : kNever;
   const FlowSpan& span = units_.span(u, b);
   if (s == section()) return inside + span.oddness;
   if (s == value()) return inside + span.oddness;
@@ -370,13 +277,13 @@ double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, doubl
 void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
   const double begin = start(u, s).cost;
   if (s == outside()) {
-    const std::size_t to = line_end(u);
+    const std::size_t to = hints_.line_end(u);
     const double width = units_[to - 1].x1;
-    double cost = outside_[u];
+    double cost = hints_.outside(u);
     const double prose =
         std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.6 * context_.page_width);
     if (width > prose) cost = std::min(cost, 0.5);
-    const std::size_t next = to < units_.size() ? line_end(to) : to;
+    const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
     if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
     if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {
       cost = std::min(cost, 0.8);  // goes on with a paragraph
@@ -416,7 +323,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     }
     if (all < end(b + 1, s).cost) end(b + 1, s) = {all, u};
     cheapest_[b + 1] = std::min(cheapest_[b + 1], all);
-    if (s == label() && labels_[u].end == b + 1) break;
+    if (s == label() && hints_.label_end(u) == b + 1) break;
   }
 }
 
@@ -426,7 +333,7 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   n_ = columns.size();
   widest_ = 0;
   for (std::size_t c = 0; c < n_; ++c) widest_ = std::max(widest_, columns.limit(c));
-  choose_labels();
+  hints_.choose_labels(columns);
   starts_.assign((units_.size() + 1) * states(), {});
   ends_.assign((units_.size() + 1) * states(), {});
   cheapest_.assign(units_.size() + 1, kNever);

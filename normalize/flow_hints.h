@@ -1,0 +1,54 @@
+// What the lines of a region say besides being cells: labels that stand between rows, rows that
+// begin with a label and a colon, headings and running text behind the table.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "normalize/flow_model.h"
+#include "normalize/flow_rows.h"
+#include "normalize/flow_units.h"
+
+namespace planlupp {
+
+// The cost of a heading outside the table, with nothing else to say that it is one.
+constexpr double kHeadingLine = 5;
+
+class FlowHints {
+ public:
+  FlowHints(const RowContext& context, const FlowRegion& region, FlowUnits& units);
+
+  // The unit after the known label that begins with unit u; 0: there is none.
+  [[nodiscard]] std::size_t label_end(std::size_t u) const { return labels_[u].end; }
+  // Whether that label can stand between rows of these columns.
+  void choose_labels(const ColumnModel& columns);
+  [[nodiscard]] bool row_label(std::size_t u) const { return row_label_[u]; }
+  // Whether the line begins with a known label and a colon: "Risk: ...".
+  [[nodiscard]] bool colon(std::size_t u) const { return colons_[u]; }
+  // Whether the unit looks like a cell of a closed form.
+  [[nodiscard]] bool stranger(std::size_t u) const { return strangers_[u]; }
+  // How little the line that begins with unit u looks like a heading or running text.
+  [[nodiscard]] double outside(std::size_t u) const { return outside_[u]; }
+  // The unit that begins the next line.
+  [[nodiscard]] std::size_t line_end(std::size_t u) const;
+
+ private:
+  struct Label {
+    std::size_t end = 0;
+    Meaning meaning = Meaning::other;
+    bool alone = false;  // on its line
+  };
+  [[nodiscard]] Label label_at(std::size_t u) const;
+  [[nodiscard]] bool colon_at(std::size_t u) const;
+  [[nodiscard]] double outside_cost(std::size_t u);
+  [[nodiscard]] bool near_end(std::size_t u) const;
+
+  const RowContext& context_;
+  const FlowRegion& region_;
+  FlowUnits& units_;
+  std::vector<Label> labels_;
+  std::vector<bool> row_label_, colons_, strangers_;
+  std::vector<double> outside_;
+};
+
+}  // namespace planlupp
