@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "extract/boxes.h"
+#include "extract/lines_from_words.h"
 
 namespace planlupp {
 namespace {
@@ -156,7 +157,30 @@ class Run {
   double left_;  // of the lines taken
 };
 
+bool all_bold(const Page& page, const WordLine& line) {
+  return std::all_of(line.words.begin(), line.words.end(),
+                     [&page](WordIndex word) { return page.words[word].bold; });
+}
+
 }  // namespace
+
+std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block block) {
+  const WordLine& head = flow.lines[block.first];
+  if (!flow.looks[block.first].several || !all_bold(page, head)) return {block};
+  const std::string text = text_of(page, head.words);
+  std::vector<Block> blocks{block};
+  for (std::size_t i = block.first + 1; i < block.last; ++i) {
+    if (!flow.looks[i].several || !all_bold(page, flow.lines[i]) ||
+        text_of(page, flow.lines[i].words) != text) {
+      continue;
+    }
+    std::size_t end = i;  // a heading of the next table stands before its heads
+    while (end > blocks.back().first + 1 && !flow.looks[end - 1].several) --end;
+    blocks.back().last = end;
+    blocks.push_back({i, block.last});
+  }
+  return blocks;
+}
 
 std::vector<Block> blocks_from_lines(const Flow& flow) {
   const std::vector<std::uint8_t> linked = linked_lines(flow);

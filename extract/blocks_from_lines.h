@@ -12,6 +12,9 @@ struct Block {
   std::size_t first = 0, last = 0;  // lines of the flow
 };
 
+// A line of heads that stands again inside the block begins another table.
+[[nodiscard]] std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block block);
+
 [[nodiscard]] std::vector<Block> blocks_from_lines(const Flow& flow);
 
 }  // namespace planlupp

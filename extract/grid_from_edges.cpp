@@ -108,6 +108,70 @@ Grid full_grid(std::vector<double> xs, std::vector<double> ys) {
   return grid;
 }
 
+namespace {
+
+// The columns [first, last) of a grid; levels at which nothing happens there are kept, as no edges.
+Grid part_of(const Grid& grid, std::size_t first, std::size_t last) {
+  const auto at = [&grid](std::size_t i) {
+    return grid.xs.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  std::size_t top = 0, bottom = grid.rows();
+  const auto has_level = [&](std::size_t y) {
+    for (std::size_t c = first; c < last; ++c) {
+      if (grid.level(y, c)) return true;
+    }
+    return false;
+  };
+  while (top < bottom && !has_level(top)) ++top;
+  while (bottom > top + 1 && !has_level(bottom)) --bottom;
+  if (top >= bottom) return {};
+  const auto y = [&grid](std::size_t i) {
+    return grid.ys.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  Grid part = empty_grid({at(first), at(last + 1)}, {y(top), y(bottom + 1)});
+  for (std::size_t r = 0; r < part.rows(); ++r) {
+    for (std::size_t x = 0; x < part.xs.size(); ++x) {
+      part.upright(x, r) = grid.upright(first + x, top + r);
+    }
+  }
+  for (std::size_t l = 0; l < part.ys.size(); ++l) {
+    for (std::size_t c = 0; c < part.columns(); ++c) {
+      part.level(l, c) = grid.level(top + l, first + c);
+    }
+  }
+  return part;
+}
+
+// Whether the column boundary divides two tables.
+bool divides(const Grid& grid, std::size_t x) {
+  std::size_t left = 0, right = 0, both = 0;
+  for (std::size_t y = 0; y < grid.ys.size(); ++y) {
+    const bool l = grid.level(y, x - 1), r = grid.level(y, x);
+    both += l && r;
+    left += l && !r;
+    right += r && !l;
+  }
+  return left >= 2 && right >= 2 && both <= 1;
+}
+
+}  // namespace
+
+std::vector<Grid> split_side_by_side(Grid grid) {
+  std::vector<Grid> parts;
+  std::size_t first = 0;
+  for (std::size_t x = 1; x < grid.columns(); ++x) {
+    if (!divides(grid, x)) continue;
+    parts.push_back(part_of(grid, first, x));
+    first = x;
+  }
+  if (first == 0) {
+    parts.push_back(std::move(grid));
+  } else {
+    parts.push_back(part_of(grid, first, grid.columns()));
+  }
+  return parts;
+}
+
 std::size_t insert_level(Grid& grid, double y, std::size_t first, std::size_t last) {
   const std::size_t near = nearest(grid.ys, y);
   if (std::abs(grid.ys[near] - y) < kSameLine) return near;

@@ -16,6 +16,10 @@ namespace planlupp {
 std::size_t insert_level(Grid& grid, double y, std::size_t first, std::size_t last);
 std::size_t insert_upright(Grid& grid, double x, std::size_t first, std::size_t last);
 
+// Tables that touch: a grid whose level edges on both sides of an upright one have hardly anything
+// in common is cut there.
+[[nodiscard]] std::vector<Grid> split_side_by_side(Grid grid);
+
 // The field a position lies in: the last i with positions[i] <= value, kept inside the grid.
 [[nodiscard]] std::size_t field_of(const std::vector<double>& positions, double value);
 

@@ -58,7 +58,11 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
       add_text(work, std::span(flow.lines).subspan(done, line - done), false, paragraphs);
     done = std::max(done, line);
   };
+  std::vector<Block> blocks;
   for (const Block& block : blocks_from_lines(flow)) {
+    for (const Block& part : split_at_heads(work.page, flow, block)) blocks.push_back(part);
+  }
+  for (const Block& block : blocks) {
     if (is_contents_list(work.page, flow, block)) {
       text_until(block.first);
       add_text(work, std::span(flow.lines).subspan(block.first, block.last - block.first), true,

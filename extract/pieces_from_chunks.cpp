@@ -11,6 +11,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kAtGap = 0.4;   // sizes that a word may reach into a gap from either side
+constexpr double kClear = 0.45;  // sizes: a space that is clearly more than a word space
 constexpr double kExact = 2.5;   // points
 constexpr double kOnGrid = 3.0;  // where a text export has pushed texts aside
 
@@ -24,7 +25,7 @@ class Cutter {
   // The word before which the chunk can be cut at the gap right of `band`. A gap that is `crossed`
   // by many is cut only where a text begins exactly.
   [[nodiscard]] std::optional<std::size_t> cut_at(std::size_t first, std::size_t last,
-                                                  std::size_t band, bool crossed) const {
+                                                  std::size_t band, bool crossed, bool lone) const {
     const double slack = (grid_ ? kOnGrid : kAtGap) * line_.size;
     std::optional<std::size_t> found;
     double least = 1e9;
@@ -34,6 +35,7 @@ class Cutter {
       if (left.x1 > bands_[band + 1].x0 + slack || right.x0 < bands_[band].x1 - slack) continue;
       const double off = std::abs(right.x0 - bands_[band + 1].x0);
       if (off > slack && !is_numeric(word(w).text)) continue;
+      if (lone && (grid_ ? off > kExact : right.x0 - left.x1 < kClear * line_.size)) continue;
       if (grid_ && off > kExact && (crossed || starts_lower(word(w).text))) continue;
       if (crossed && starts_lower(word(w).text)) continue;
       // The nearest beginning; on a grid texts are pushed aside, and a capital tells more.
@@ -98,7 +100,7 @@ void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone,
   std::vector<std::size_t> cuts;
   std::size_t from = chunk.first;
   for (std::size_t band = reach.first; band + 1 < reach.last; ++band) {
-    const auto cut = cutter.cut_at(from, chunk.last, band, crossed[band] != 0);
+    const auto cut = cutter.cut_at(from, chunk.last, band, crossed[band] != 0, lone);
     if (cut) cuts.push_back(from = *cut);
   }
   const std::size_t gaps = reach.last - reach.first - 1;

@@ -23,6 +23,8 @@ constexpr double kWide = 1.3;       // times the usual line pitch
 constexpr double kFitSlack = 1.0;   // points
 constexpr double kStubBegins = 1.5;
 constexpr double kStubRunsOn = -2;
+constexpr double kAfterLabel = 0.8;  // below "Risk:"
+constexpr double kLabels = 1.2;
 constexpr double kBetween = 0.75;  // of the line pitch: cells centred on their row
 constexpr double kInterleaved = -3;
 constexpr double kFullLine = 0.8;  // a column, where nearly all lines fill all columns
@@ -75,6 +77,12 @@ Shape shape_of(std::span<const RowLine> lines) {
               static_cast<double>(full) >= kFullShare * static_cast<double>(from_full)};
 }
 
+// Two single words below each other, neither running on into the other.
+bool are_labels(const LinePiece& above, const LinePiece& here) {
+  return above.single_word && here.single_word && !above.hyphen_end && !here.lower_start &&
+         !above.numeric && !here.numeric;
+}
+
 double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn& column) {
   if (above.hyphen_end && here.lower_start) return kHyphen;
   if (above.numeric && here.numeric) return kFigures;
@@ -82,6 +90,7 @@ double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn
     return here.lower_start ? kMeantLower : kMeant;
   }
   if (here.numeric) return 0;
+  if (!here.lower_start && above.colon_end) return kAfterLabel;
   return here.lower_start ? kForcedLower : above.numeric ? kForced : kForcedUpper;
 }
 
@@ -117,6 +126,7 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     const bool next_line =
         here.baseline - above.baseline <= kWide * shape.pitch || last[c] + 1 == i;
     sum += next_line ? wrap_score(above.pieces[c], b, columns[c]) : kAgain;
+    if (next_line && c == 0 && are_labels(above.pieces[c], b)) sum += kLabels;
     if (next_line && b.bold && !above.pieces[c].bold) sum += 1;
   }
   sum += first + first_lower;

@@ -23,6 +23,8 @@ struct LinePiece {
   bool lower_start = false;
   bool hyphen_end = false;
   bool bold = false;
+  bool colon_end = false;  // a label
+  bool single_word = false;
 };
 
 struct RowLine {

@@ -70,8 +70,9 @@ void mark_open_ends(const Grid& grid, TableDraft& table) {
 std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& free) {
   std::vector<Grid> grids;
   for (const Edges& group : connected_edges(edges)) {
-    Grid grid = grid_from_edges(group);
-    if (grid.columns() >= 2 && grid.rows() >= 1) grids.push_back(std::move(grid));
+    for (Grid& grid : split_side_by_side(grid_from_edges(group))) {
+      if (grid.columns() >= 2 && grid.rows() >= 1) grids.push_back(std::move(grid));
+    }
   }
   std::stable_sort(grids.begin(), grids.end(),
                    [](const Grid& a, const Grid& b) { return area_of(a) < area_of(b); });

@@ -1,6 +1,7 @@
 #include "extract/table_judgement.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "extract/lines_from_words.h"
@@ -18,6 +19,7 @@ struct Features {
   std::size_t full = 0;          // pieces that fill their column like running text
   std::size_t marks = 0;         // lines that begin with a list mark
   std::size_t rules = 0;         // lines with a rule across above them
+  bool bold_head = false;        // a first line of several bold pieces over one that is not bold
   std::size_t filled_lines = 0;  // lines with text in every column
 };
 
@@ -44,6 +46,25 @@ void count_piece(const Page& page, const Flow& flow, const Laid& laid, const Pie
   f.marks += piece.bands.first == 0 && words == 1 && is_list_mark(text);
 }
 
+// A line of bold heads with text that begins below two of them.
+bool has_bold_head(const Page& page, const Flow& flow, const Laid& laid) {
+  const std::size_t first = laid.block.first;
+  std::size_t heads = 0, below = 0;
+  for (const Piece& piece : laid.pieces) {
+    const Word& word = page.words[flow.lines[piece.line].words[piece.first]];
+    if (piece.line == first) {
+      if (!word.bold || piece.spans()) return false;
+      ++heads;
+    } else if (piece.line == first + 1) {
+      if (word.bold) return false;
+      below += std::any_of(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& head) {
+        return head.line == first && std::abs(head.x0 - piece.x0) < 2;
+      });
+    }
+  }
+  return heads >= 2 && below >= 2;
+}
+
 Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
   Features f;
   for (std::size_t i = 0; i < laid.pieces.size();) {
@@ -59,6 +80,7 @@ Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
     f.filled_lines += last - i >= laid.bands.size();
     i = last;
   }
+  f.bold_head = has_bold_head(page, flow, laid);
   for (std::size_t i = laid.block.first; i <= laid.block.last; ++i) {
     f.rules += ruled_above(flow, i, laid.x0(), laid.x1());
   }
@@ -85,6 +107,7 @@ Judgement judge_two_columns(const Features& f) {
   if (f.rules >= 3) return {0.85, "two columns between rules"};
   if (numeric >= 0.6 && f.lines >= 3) return {f.rules >= 2 ? 0.85 : 0.7, "two columns, figures"};
   if (f.rules >= 2 && f.lines >= 3) return {0.7, "two columns with rules above and below"};
+  if (f.bold_head) return {0.65, "two columns below bold heads, no rules"};
   const double words = share(f.words, f.pieces);
   if (f.lines >= 3 && words <= 4) return {0.5, "two columns of short texts without rules"};
   return {};
@@ -94,6 +117,7 @@ Judgement judge_more_columns(const Features& f) {
   const double crossed = share(f.crossed, f.lines);
   if (f.lines < 2 || crossed > 0.5) return {};
   if (f.rules >= 2) return {0.95 - 0.3 * crossed, "columns told by white gaps"};
+  if (f.bold_head && f.lines < 3) return {0.65, "columns below bold heads, no rules"};
   if (f.lines < 3) return {};
   const double numeric = share(f.inner_numeric, f.inner);
   const double base = numeric >= 0.5 ? 0.85 : 0.75;
