@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace planlupp {
 namespace {
@@ -142,8 +143,36 @@ Grid part_of(const Grid& grid, std::size_t first, std::size_t last) {
   return part;
 }
 
+// The first and the last level at which columns [first, last) have an edge.
+std::pair<std::size_t, std::size_t> extent_of(const Grid& grid, std::size_t first,
+                                              std::size_t last) {
+  std::size_t low = grid.ys.size(), high = 0;
+  for (std::size_t y = 0; y < grid.ys.size(); ++y) {
+    for (std::size_t c = first; c < last; ++c) {
+      if (!grid.level(y, c)) continue;
+      low = std::min(low, y);
+      high = std::max(high, y);
+    }
+  }
+  return {low, high};
+}
+
+// Whether the columns [a, b) begin below and end above the columns [c, d): a smaller table beside.
+bool stands_inside(const Grid& grid, std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
+  const auto [low, high] = extent_of(grid, a, b);
+  const auto [outer_low, outer_high] = extent_of(grid, c, d);
+  if (low >= high || low <= outer_low || high >= outer_high) return false;
+  // A cell that a page cut has no level edges there either, but its outer side goes on.
+  const std::size_t side = a < c ? a : b;
+  for (std::size_t row = outer_low; row < outer_high; ++row) {
+    if ((row < low || row >= high) && grid.upright(side, row)) return false;
+  }
+  return true;
+}
+
 // Whether the column boundary divides two tables.
-bool divides(const Grid& grid, std::size_t x) {
+bool divides(const Grid& grid, std::size_t first, std::size_t x) {
+  const std::size_t last = grid.columns();
   std::size_t left = 0, right = 0, both = 0;
   for (std::size_t y = 0; y < grid.ys.size(); ++y) {
     const bool l = grid.level(y, x - 1), r = grid.level(y, x);
@@ -151,7 +180,8 @@ bool divides(const Grid& grid, std::size_t x) {
     left += l && !r;
     right += r && !l;
   }
-  return left >= 2 && right >= 2 && both <= 1;
+  if (left >= 2 && right >= 2 && both <= 1) return true;
+  return stands_inside(grid, first, x, x, last) || stands_inside(grid, x, last, first, x);
 }
 
 }  // namespace
@@ -160,7 +190,7 @@ std::vector<Grid> split_side_by_side(Grid grid) {
   std::vector<Grid> parts;
   std::size_t first = 0;
   for (std::size_t x = 1; x < grid.columns(); ++x) {
-    if (!divides(grid, x)) continue;
+    if (!divides(grid, first, x)) continue;
     parts.push_back(part_of(grid, first, x));
     first = x;
   }
