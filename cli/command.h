@@ -53,6 +53,7 @@ class Command {
 [[nodiscard]] std::vector<std::unique_ptr<Command>> all_commands();
 
 std::unique_ptr<Command> make_import();
+std::unique_ptr<Command> make_merge();
 std::unique_ptr<Command> make_tables();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_documents();

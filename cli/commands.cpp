@@ -5,6 +5,7 @@ namespace planlupp::cli {
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_import());
+  commands.push_back(make_merge());
   commands.push_back(make_tables());
   commands.push_back(make_export());
   commands.push_back(make_documents());

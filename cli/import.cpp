@@ -12,6 +12,7 @@
 #include "cli/import_run.h"
 #include "cli/password_file.h"
 #include "cli/reading.h"
+#include "cli/shard.h"
 
 namespace planlupp::cli {
 namespace {
@@ -33,6 +34,8 @@ class Import : public Command {
     arguments.flag("--force", force_, "read again what has not changed");
     arguments.flag("--retry", retry_, "read again what failed or lacks pages");
     arguments.flag("--older", older_, "read again what another version of Planlupp read");
+    arguments.option("--shard", shard_, "take part I of N of the files only; auto: of a batch job")
+        .value_name("I/N");
     arguments.flag("--in-process", here_, "without a process and limits for each document");
     arguments.flag("--dry-run", dry_run_, "read, but leave the store as it is");
     arguments.flag("--json", json_, "a report as JSON lines: one for each file, then the sums");
@@ -52,6 +55,8 @@ class Import : public Command {
     if (paths_.empty() && !retry_ && !older_) {
       return Error{ErrorCode::usage, "", "expected a PATH to import, found none"};
     }
+    const Result<Shard> shard = shard_.empty() ? Shard{} : shard_of(shard_, session.surroundings());
+    if (!shard) return shard.error();
     Result<Words> words = load_words(terms_, session.surroundings());
     if (!words) return words.error();
     Result<std::string> password = read_password(password_file_);
@@ -60,9 +65,10 @@ class Import : public Command {
     Result<Store> store =
         dry_run_ ? Store::open(":memory:", Access::write) : session.open(Access::write);
     if (!store) return store.error();
-    const Result<FoundFiles> chosen = choose(*store);
+    Result<FoundFiles> chosen = choose(*store);
     if (!chosen) return chosen.error();
-    const FoundFiles& found = *chosen;
+    FoundFiles& found = *chosen;
+    keep_shard(*shard, found.files);
     ImportReport report(session, json_, found.passed_over);
     const ImportOptions options = this->options(session, *std::move(password));
     ImportRun import(options, *words, *store, session, report);
@@ -110,7 +116,7 @@ class Import : public Command {
   int deadline_ = 60, memory_ = 1024;
   bool force_ = false, retry_ = false, older_ = false, here_ = false;
   bool dry_run_ = false, json_ = false;
-  std::string terms_, password_file_;
+  std::string terms_, password_file_, shard_;
 };
 
 }  // namespace

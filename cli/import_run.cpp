@@ -31,11 +31,14 @@ ImportRun::ImportRun(const ImportOptions& options, const Words& words, Store& st
       store_(store),
       session_(session),
       report_(report),
-      pool_(static_cast<std::size_t>(options.jobs), options.limits, clock_of(session)) {}
+      pool_(static_cast<std::size_t>(options.jobs), options.limits, clock_of(session)),
+      progress_(session.surroundings().err_is_terminal ? &session.err() : nullptr,
+                session.surroundings().width, clock_of(session)) {}
 
 Status ImportRun::run(std::span<const FoundFile> files) {
   files_ = files;
   next_ = 0;
+  progress_.begin(files.size());
   while (next_ < files_.size() || !window_.empty()) {
     look_for_interrupts();
     if (interrupts_ > 1 || (interrupts_ > 0 && window_.empty())) break;
@@ -46,9 +49,17 @@ Status ImportRun::run(std::span<const FoundFile> files) {
     bool settled = false;
     const Status done = settle_first(settled);
     if (!done) return done;
+    if (!settled || window_.empty()) show_progress();
     if (!pool_.idle()) collect(settled ? 0 : kTick);
   }
+  progress_.clear();
   return Done{};
+}
+
+void ImportRun::show_progress() {
+  const auto slowest = pool_.slowest();
+  progress_.show(next_ - window_.size(), slowest ? slowest->name : "",
+                 slowest ? slowest->since : 0);
 }
 
 Status ImportRun::tell_unfound(std::span<const Error> errors) {
@@ -66,6 +77,7 @@ void ImportRun::look_for_interrupts() {
   const auto& interrupts = session_.surroundings().interrupts;
   const int before = std::exchange(interrupts_, interrupts ? interrupts() : 0);
   if (before == 0 && interrupts_ > 0) {
+    progress_.clear();
     session_.say("interrupted: what is in hand is finished; once more to end at once");
   }
 }
@@ -177,6 +189,7 @@ Status ImportRun::settle_first(bool& settled) {
       return read_if_new(entry);
     }
   }
+  progress_.clear();
   const Status done = settle(entry);
   if (!done) return done;
   if (entry.being_read && !entry.answer) return done;  // after all

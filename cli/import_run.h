@@ -22,6 +22,7 @@
 #include "cli/files.h"
 #include "cli/hashed_file.h"
 #include "cli/import_report.h"
+#include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/worker_pool.h"
 #include "store/store.h"
@@ -78,6 +79,7 @@ class ImportRun {
   Status put(const Entry& entry, const RecordSet& records);
   Status fail(const Entry& entry, Verdict verdict, std::string_view code, const Error& error);
   void look_for_interrupts();
+  void show_progress();
   [[nodiscard]] bool may_admit() const;
   [[nodiscard]] ImportFile told(const Entry& entry, Verdict verdict) const;
   [[nodiscard]] Identity identity(const Entry& entry) const;
@@ -88,6 +90,7 @@ class ImportRun {
   const Session& session_;
   ImportReport& report_;
   WorkerPool pool_;
+  Progress progress_;
   std::span<const FoundFile> files_;
   std::size_t next_ = 0;       // the first file that was not admitted
   std::size_t first_key_ = 0;  // key of window_.front()

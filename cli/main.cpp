@@ -80,6 +80,10 @@ int main(int argc, char** argv) {
   surroundings.store = variable("PLANLUPP_STORE");
   surroundings.dictionary_stem = dictionary();
   surroundings.cores = static_cast<int>(std::thread::hardware_concurrency());
+  surroundings.array_task = variable("SLURM_ARRAY_TASK_ID");
+  surroundings.array_first = variable("SLURM_ARRAY_TASK_MIN");
+  surroundings.array_count = variable("SLURM_ARRAY_TASK_COUNT");
+  surroundings.completion_index = variable("JOB_COMPLETION_INDEX");
   surroundings.now = now;
   surroundings.seconds = seconds;
   surroundings.interrupts = interrupts;

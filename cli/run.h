@@ -22,6 +22,9 @@ struct Surroundings {
   std::string store;             // $PLANLUPP_STORE
   std::string dictionary_stem;   // "/usr/share/hunspell/sv_SE"
   int cores = 1;
+  // Which part of a batch engine's job this is: $SLURM_ARRAY_TASK_ID, _MIN and _COUNT,
+  // $JOB_COMPLETION_INDEX.
+  std::string array_task, array_first, array_count, completion_index;
   std::function<std::string()> now;  // "2026-01-31T12:00:00Z"
   std::function<double()> seconds;   // a clock that never goes back; none: time stands still
   // How often the user asked to end (Ctrl-C) since this was called first; none: never.

@@ -54,9 +54,10 @@ std::vector<WorkerPool::Finished> WorkerPool::wait(int milliseconds) {
   return finished;
 }
 
-std::optional<std::string> WorkerPool::slowest() const {
+std::optional<WorkerPool::InWork> WorkerPool::slowest() const {
   if (workers_.empty()) return std::nullopt;
-  return workers_.front().worker->name();
+  const Worker& worker = *workers_.front().worker;
+  return InWork{worker.name(), worker.started()};
 }
 
 }  // namespace planlupp::cli

@@ -33,7 +33,11 @@ class WorkerPool {
   std::vector<Finished> wait(int milliseconds);
 
   // The document that has been in work longest.
-  [[nodiscard]] std::optional<std::string> slowest() const;
+  struct InWork {
+    std::string name;
+    double since = 0;
+  };
+  [[nodiscard]] std::optional<InWork> slowest() const;
 
  private:
   struct Job {

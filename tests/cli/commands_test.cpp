@@ -90,7 +90,7 @@ TEST_CASE("the examples of the README work, one after the other") {
     arguments.insert(arguments.begin() + 1, scratch.at("plans.db"));
     for (std::string& argument : arguments) {
       if (argument.starts_with("corpus/")) argument.insert(0, PLANLUPP_SOURCE_DIR "/");
-      if (argument == "plans.xlsx") argument = scratch.at(argument);
+      if (argument == "plans.xlsx" || argument.ends_with(".db")) argument = scratch.at(argument);
     }
     const Ran ran = run_cli(arguments);
     INFO(line);
