@@ -6,6 +6,7 @@
 #include "cli/check_text.h"
 #include "cli/command.h"
 #include "cli/filters.h"
+#include "store/repair.h"
 
 namespace planlupp::cli {
 namespace {
@@ -20,6 +21,7 @@ class Check : public Command {
   void declare(Arguments& arguments) override {
     filters_.declare(arguments);
     arguments.flag("--all", all_, "list everything, not only the first of each kind");
+    arguments.flag("--repair", repair_, "make a damaged store anew; the old one is kept beside it");
     arguments.option("--format", format_, "text, or json: one document a line")
         .one_of({"text", "json"});
     arguments.footer(
@@ -32,6 +34,12 @@ class Check : public Command {
   Result<int> run(Session& session) override {
     const Result<Filter> filter = filters_.filter();
     if (!filter) return filter.error();
+    if (repair_) {
+      const Result<Repaired> repaired = repair_store(session.store_path());
+      if (!repaired) return repaired.error();
+      session.say(repaired->kept.empty() ? "the store is sound: nothing to repair"
+                                         : "repaired; the store as it was: " + repaired->kept);
+    }
     Result<Store> store = session.open(Access::read);
     if (!store) return store.error();
     const Result<CheckReport> report = check(*store, *filter);
@@ -44,7 +52,7 @@ class Check : public Command {
 
  private:
   Filters filters_;
-  bool all_ = false;
+  bool all_ = false, repair_ = false;
   std::string format_ = "text";
 };
 

@@ -13,9 +13,12 @@
 #include "cli/password_file.h"
 #include "cli/reading.h"
 #include "cli/shard.h"
+#include "cli/watch.h"
 
 namespace planlupp::cli {
 namespace {
+
+constexpr int kBetweenLooks = 1000;  // milliseconds, at a watched folder
 
 class Import : public Command {
  public:
@@ -34,6 +37,7 @@ class Import : public Command {
     arguments.flag("--force", force_, "read again what has not changed");
     arguments.flag("--retry", retry_, "read again what failed or lacks pages");
     arguments.flag("--older", older_, "read again what another version of Planlupp read");
+    arguments.flag("--watch", watch_, "go on and take each file that comes, once it stands still");
     arguments.option("--shard", shard_, "take part I of N of the files only; auto: of a batch job")
         .value_name("I/N");
     arguments.flag("--in-process", here_, "without a process and limits for each document");
@@ -52,7 +56,7 @@ class Import : public Command {
   }
 
   Result<int> run(Session& session) override {
-    if (paths_.empty() && !retry_ && !older_) {
+    if (paths_.empty() && (watch_ || (!retry_ && !older_))) {
       return Error{ErrorCode::usage, "", "expected a PATH to import, found none"};
     }
     const Result<Shard> shard = shard_.empty() ? Shard{} : shard_of(shard_, session.surroundings());
@@ -65,33 +69,64 @@ class Import : public Command {
     Result<Store> store =
         dry_run_ ? Store::open(":memory:", Access::write) : session.open(Access::write);
     if (!store) return store.error();
-    Result<FoundFiles> chosen = choose(*store);
-    if (!chosen) return chosen.error();
-    FoundFiles& found = *chosen;
-    keep_shard(*shard, found.files);
-    ImportReport report(session, json_, found.passed_over);
     const ImportOptions options = this->options(session, *std::move(password));
-    ImportRun import(options, *words, *store, session, report);
+    const Job job{options, *words, *store, session, *shard};
+    if (watch_) return watch(job);
+    const Result<FoundFiles> chosen = choose(*store);
+    return chosen ? import_files(job, *chosen) : chosen.error();
+  }
+
+ private:
+  struct Job {
+    const ImportOptions& options;
+    const Words& words;
+    Store& store;
+    const Session& session;
+    Shard shard;
+  };
+
+  [[nodiscard]] Result<int> import_files(const Job& job, FoundFiles found) const {
+    keep_shard(job.shard, found.files);
+    ImportReport report(job.session, json_, found.passed_over);
+    ImportRun import(job.options, job.words, job.store, job.session, report);
     const Status unfound = import.tell_unfound(found.errors);
     if (!unfound) return unfound.error();
     const Status done = import.run(found.files);
     if (!done) return done.error();
-    const Status spanned = store->after_import();
+    // Whoever insists on the end gets it; the next import makes up for this.
+    const Status spanned = import.in_haste() ? Status(Done{}) : job.store.after_import();
     if (!spanned) return spanned.error();
     const int status = report.finish();
     if (!import.interrupted()) return status;
-    session.say("interrupted with " + std::to_string(import.left()) +
-                " files left; the same command goes on from here");
+    job.session.say("interrupted with " + std::to_string(import.left()) +
+                    " files left; the same command goes on from here");
     return kInterrupted;
   }
 
- private:
+  // Until it is interrupted.
+  [[nodiscard]] Result<int> watch(const Job& job) const {
+    const Surroundings& outside = job.session.surroundings();
+    if (!outside.seconds || !outside.pause || !outside.interrupts) {
+      return Error{ErrorCode::usage, "", "--watch: expected a clock, found none"};
+    }
+    Watch watch(paths_);
+    while (outside.interrupts() == 0) {
+      FoundFiles found = watch.ready(outside.seconds());
+      if (!found.files.empty() || !found.errors.empty()) {
+        const Result<int> status = import_files(job, std::move(found));
+        if (!status || *status == kInterrupted) return status;
+      }
+      outside.pause(kBetweenLooks);
+    }
+    return kInterrupted;
+  }
+
   // Without a PATH: those in the store that --retry or --older is about.
   [[nodiscard]] Result<FoundFiles> choose(Store& store) const {
     if (!paths_.empty()) return find_files(paths_);
     std::vector<Verdict> verdicts{Verdict::partial, Verdict::failed};
     if (older_) verdicts.insert(verdicts.end(), {Verdict::imported, Verdict::refused});
-    const auto files = import_files(store, verdicts);
+    const auto files = planlupp::import_files(store, verdicts);
     if (!files) return files.error();
     FoundFiles found;
     for (const ImportFile& file : *files) found.files.push_back({file.path, file.path});
@@ -115,7 +150,7 @@ class Import : public Command {
   std::optional<int> jobs_;
   int deadline_ = 60, memory_ = 1024;
   bool force_ = false, retry_ = false, older_ = false, here_ = false;
-  bool dry_run_ = false, json_ = false;
+  bool dry_run_ = false, json_ = false, watch_ = false;
   std::string terms_, password_file_, shard_;
 };
 

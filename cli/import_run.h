@@ -48,6 +48,8 @@ class ImportRun {
   [[nodiscard]] Status tell_unfound(std::span<const Error> errors);
   [[nodiscard]] Status run(std::span<const FoundFile> files);
   [[nodiscard]] bool interrupted() const { return interrupts_ > 0; }
+  // It was interrupted twice.
+  [[nodiscard]] bool in_haste() const { return interrupts_ > 1; }
   // Files of the list that were not reached.
   [[nodiscard]] std::size_t left() const { return files_.size() - next_ + window_.size(); }
 

@@ -1,4 +1,5 @@
 // The program: gathers what is outside (clock, environment, terminal) and runs the command line.
+#include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -34,6 +35,8 @@ double seconds() {
   clock_gettime(CLOCK_MONOTONIC, &time);
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
+
+void pause_for(int milliseconds) { static_cast<void>(poll(nullptr, 0, milliseconds)); }
 
 volatile sig_atomic_t interrupted = 0;
 void count_interrupt(int) { interrupted = interrupted + 1; }
@@ -87,6 +90,7 @@ int main(int argc, char** argv) {
   surroundings.now = now;
   surroundings.seconds = seconds;
   surroundings.interrupts = interrupts;
+  surroundings.pause = pause_for;
   const int status = planlupp::cli::run({argv + 1, argv + argc}, surroundings);
   std::cout.flush();
   return std::cout.good() ? status : 1;

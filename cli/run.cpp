@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/lock_holder.h"
 #include "cli/safe_text.h"
 
 namespace planlupp::cli {
@@ -22,7 +23,12 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   const Result<int> status = parsed.command->run(session);
   surroundings.out->flush();
   if (status) return *status;
-  session.say("planlupp " + parsed.command->name() + ": " + to_string(status.error()));
+  std::string message = to_string(status.error());
+  if (status.error().code == ErrorCode::store_locked) {
+    const std::string holder = lock_holder(status.error().place);
+    if (!holder.empty()) message += ": " + holder;
+  }
+  session.say("planlupp " + parsed.command->name() + ": " + message);
   return exit_status(status.error());
 }
 

@@ -27,6 +27,7 @@ struct Surroundings {
   std::string array_task, array_first, array_count, completion_index;
   std::function<std::string()> now;  // "2026-01-31T12:00:00Z"
   std::function<double()> seconds;   // a clock that never goes back; none: time stands still
+  std::function<void(int)> pause;    // for so many milliseconds; none: not at all
   // How often the user asked to end (Ctrl-C) since this was called first; none: never.
   std::function<int()> interrupts;
 };
