@@ -55,6 +55,7 @@ TEST_CASE("a store with a damaged index is made anew, and the old one kept") {
   overwrite_root(path, "risk_by_document");
   const std::string damaged = content_of(path);
   const auto repaired = repair_store(path);
+  INFO((repaired ? "" : repaired.error().message));
   REQUIRE(repaired);
   CHECK(content_of(repaired->kept) == damaged);
   auto store = Store::open(path, Access::read);
