@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kCommon = 0x2500;
 constexpr char32_t kDrawnBullet = U'•';  // a dot that was drawn, not written, becomes one
-constexpr std::int64_t kShown = 20;  // characters in a message
+constexpr std::int64_t kShown = 20;      // characters in a message
 
 bool is_hyphen(UChar32 c) { return c == '-' || c == 0xad || c == 0x2010 || c == 0x2011; }
 

@@ -16,6 +16,8 @@ constexpr std::size_t kMostHeadsAbove = 6;  // lines looked at above the block
 constexpr double kHeadPitch = 1.8;          // sizes
 constexpr double kLargerTitle = 1.08;       // times the size of the lines below
 constexpr double kCentred = 0.04;           // of the width: a title stands over the whole table
+constexpr double kHalf = 0.55;              // of the table's width
+constexpr double kOverColumns = 0.07;       // of the width of the columns that a head stands over
 constexpr double kMargin = 2;               // points around the text
 
 Laid lay(const Page& page, const Flow& flow, Block block) {
@@ -48,6 +50,8 @@ std::size_t first_with_heads(const Flow& flow, const Laid& laid, std::size_t fre
   const std::size_t first = laid.block.first;
   const std::size_t lowest = std::max(free_from, first - std::min(first, kMostHeadsAbove));
   for (std::size_t i = first; i-- > lowest && !flow.looks[i].prose;) {
+    const bool inner = flow.lines[i].box.x0 > laid.bands[0].x1 - kMargin;
+    if (!flow.looks[i].several && !inner) break;  // a caption
     if (ruled_above(flow, i, laid.x0(), laid.x1())) return i;
   }
   if (ruled_above(flow, first, laid.x0(), laid.x1())) return first;
@@ -100,6 +104,36 @@ void span_by_rules(const Flow& flow, const std::vector<Band>& bands, Piece& piec
       piece.bands = under;
     }
     return;
+  }
+}
+
+// Without short rules, heads that stand over the middle of several columns span them: each column
+// right of the first goes to the nearest head of the line.
+void span_by_centres(Laid& laid, std::size_t line) {
+  std::vector<Piece*> heads;
+  for (Piece& piece : laid.pieces) {
+    if (piece.line == line) heads.push_back(&piece);
+  }
+  if (heads.empty() || heads.front()->bands.first == 0) return;
+  const auto middle = [](double x0, double x1) { return (x0 + x1) / 2; };
+  std::size_t first = 1;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const double own = middle(heads[h]->x0, heads[h]->x1);
+    std::size_t last = first;
+    for (; last < laid.bands.size(); ++last) {
+      const double x = middle(laid.bands[last].x0, laid.bands[last].x1);
+      const bool nearer =
+          h + 1 == heads.size() ||
+          std::abs(x - own) < std::abs(x - middle(heads[h + 1]->x0, heads[h + 1]->x1));
+      if (!nearer) break;
+    }
+    if (last >= first + 2 && first <= heads[h]->bands.first && last >= heads[h]->bands.last) {
+      const double x0 = laid.bands[first].x0, x1 = laid.bands[last - 1].x1;
+      if (std::abs(middle(x0, x1) - own) < kOverColumns * (x1 - x0)) {
+        heads[h]->bands = {first, last};
+      }
+    }
+    first = last;
   }
 }
 
@@ -165,11 +199,15 @@ Block between_rules(const Flow& flow, const Laid& laid) {
   return block;
 }
 
-// A lone text across a gap in the body is a section row of the whole width.
+// A lone text across a gap in the body is a section row of the whole width, or a first cell that is
+// longer than the others.
 void widen_section_rows(Laid& laid, std::size_t headings) {
   for (Piece& piece : laid.pieces) {
     if (!piece.spans() || piece.line < laid.block.first + headings) continue;
-    if (pieces_on(laid, piece.line) == 1) piece.bands = {0, laid.bands.size()};
+    if (pieces_on(laid, piece.line) != 1) continue;
+    const bool in_first =
+        piece.x0 < laid.x0() + 4 && piece.x1 - piece.x0 < kHalf * (laid.x1() - laid.x0());
+    piece.bands = in_first ? BandRange{0, 1} : BandRange{0, laid.bands.size()};
   }
 }
 
@@ -201,6 +239,10 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   const std::size_t headings = heading_lines(page, flow, laid);
   for (Piece& piece : laid.pieces) {
     if (piece.line < laid.block.first + headings) span_by_rules(flow, laid.bands, piece);
+  }
+  for (std::size_t i = 0; i + 1 < headings; ++i) {
+    const std::size_t line = laid.block.first + i;
+    if (rules_above(flow, line + 1).empty()) span_by_centres(laid, line);
   }
   widen_section_rows(laid, headings);
   const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
