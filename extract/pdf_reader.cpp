@@ -11,6 +11,7 @@
 #include "extract/pdf_device.h"
 #include "extract/pdf_document.h"
 #include "extract/pdf_interpreter.h"
+#include "extract/pdf_structure.h"
 #include "extract/rulings_from_paths.h"
 #include "extract/word_repairs.h"
 #include "extract/words_from_glyphs.h"
@@ -109,7 +110,8 @@ class Reader {
       : document_(document),
         recorder_(options.limits),
         device_(recorder_),
-        interpreter_(*document.poppler, recorder_) {}
+        interpreter_(*document.poppler, recorder_),
+        structure_(*document.poppler) {}
 
   // Whether a part of the page is missing is told by its notes of level loss.
   Page read(int number, PdfComplaints& complaints) {
@@ -122,7 +124,7 @@ class Reader {
       page.notes.push_back(note(NoteLevel::doubt, "ocr-text", number,
                                 "the page is a scan, its text was read by a machine before"));
     }
-    for (Glyph& glyph : drawing.glyphs) glyph.mark = -1;
+    structure_.resolve(number, recorder_.content_ids(), drawing);
     if (fit_to_content(drawing)) {
       page.notes.push_back(note(NoteLevel::doubt, "page-box", number,
                                 "the page has no proper size; its content's was taken"));
@@ -208,6 +210,7 @@ class Reader {
   PdfRecorder recorder_;
   PdfDevice device_;
   PdfInterpreter interpreter_;
+  PdfStructure structure_;
 };
 
 // Of these a part of the page, at least, is missing.

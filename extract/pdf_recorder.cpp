@@ -217,7 +217,7 @@ void PdfRecorder::end_actual_text() {
 
 void PdfRecorder::begin_mark(std::optional<int> content_id) {
   int mark = open_marks_.empty() ? -1 : open_marks_.back();
-  if (content_id) {
+  if (content_id && form_depth_ == 0) {  // those of a form are numbered by themselves
     mark = static_cast<int>(content_ids_.size());
     content_ids_.push_back(*content_id);
   }

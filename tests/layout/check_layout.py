@@ -32,7 +32,7 @@ FOREIGN = {
     r"nlohmann/.*": {"store/columns.cpp"},
     r"(poppler/.*|OutputDev\.h|PDFDoc\.h|GfxState\.h|SplashOutputDev\.h)": {
         "extract/pdf_reader.cpp", "extract/pdf_device.cpp", "extract/pdf_device.h",
-        "extract/pdf_document.h", "extract/pdf_document.cpp", "extract/pdf_structure.cpp",
+        "extract/pdf_document.h", "extract/pdf_document.cpp", "extract/pdf_structure.cpp", "extract/pdf_structure.h",
         "extract/pdf_recorder.cpp", "extract/pdf_recorder.h", "extract/pdf_interpreter.cpp",
         "extract/pdf_interpreter_path.cpp", "extract/pdf_interpreter_text.cpp",
         "extract/pdf_interpreter.h", "extract/pdf_resources.cpp", "extract/pdf_resources.h",
