@@ -18,7 +18,8 @@ constexpr int kYears = 5;            // how far back a thread is looked for
 constexpr double kPrice = -0.5;      // log odds below which a risk is rather a new one
 constexpr double kEnough = 14;       // log odds beyond it tell no more
 constexpr double kSplitPrice = 0.5;  // log odds from which a risk left over is a part of another
-constexpr double kPerson = 40;       // log odds of a person's word
+constexpr std::size_t kMostPairs = 300'000;  // beyond it only the very same texts are looked at
+constexpr double kPerson = 40;               // log odds of a person's word
 
 struct Thread {
   std::vector<RecordIndex> members;
@@ -60,9 +61,9 @@ class Matching {
   void take(std::size_t document);
   std::vector<std::size_t> distinct_records(std::size_t document);
   Fits fits_of(std::size_t document, const std::vector<std::size_t>& records);
-  std::optional<Fit> fit(const Thread& thread, RecordIndex record);
+  std::optional<Fit> fit(const Thread& thread, RecordIndex record, bool same_text_only);
   std::optional<bool> word(RecordIndex a, RecordIndex b) const;
-  void link(const Fits& fits, std::size_t record, std::size_t thread, RecordIndex at);
+  void link(const Fit& fit, std::optional<double> runner_up, RecordIndex at);
   void add_splits(const Fits& fits, std::size_t document,
                   const std::map<std::size_t, std::size_t>& taken);
   void add_merges(const Fits& fits, std::size_t document,
@@ -101,13 +102,14 @@ std::optional<bool> Matching::word(RecordIndex a, RecordIndex b) const {
 
 // How a record fits a thread: as it fits the member that it fits best. None if a person said that
 // it does not belong there.
-std::optional<Fit> Matching::fit(const Thread& thread, RecordIndex record) {
+std::optional<Fit> Matching::fit(const Thread& thread, RecordIndex record, bool same_text_only) {
   std::optional<Fit> best;
   for (auto member = thread.members.rbegin(); member != thread.members.rend(); ++member) {
     const std::optional<bool> said = word(*member, record);
     if (said == false) return std::nullopt;
     const int years = documents_[record.document].year - documents_[member->document].year;
     if (said != true && years > kYears) continue;
+    if (said != true && same_text_only && !signals_.same_text(*member, record)) continue;
     Fit candidate{*member, signals_.score(*member, record), said == true};
     if (candidate.by_person) candidate.score.logit = kPerson;
     if (!best || candidate.score.logit > best->score.logit) best = candidate;
@@ -130,9 +132,10 @@ std::vector<std::size_t> Matching::distinct_records(std::size_t document) {
 
 Matching::Fits Matching::fits_of(std::size_t document, const std::vector<std::size_t>& records) {
   Fits fits;
+  const bool too_many = records.size() * threads_.size() > kMostPairs;
   for (const std::size_t r : records) {
     for (std::size_t t = 0; t < threads_.size(); ++t) {
-      const std::optional<Fit> found = fit(threads_[t], {document, r});
+      const std::optional<Fit> found = fit(threads_[t], {document, r}, too_many);
       if (found && found->score.logit > kPrice - 3) fits.emplace(std::pair(r, t), *found);
     }
   }
@@ -145,20 +148,40 @@ Certainty certainty_of(double logit, std::optional<double> runner_up) {
   return logit > 1 && margin > 0.7 ? Certainty::probable : Certainty::unclear;
 }
 
-// The log odds of the next best partner of either.
-std::optional<double> runner_up_of(const std::map<std::pair<std::size_t, std::size_t>, Fit>& fits,
-                                   std::size_t record, std::size_t thread) {
-  std::optional<double> best;
-  for (const auto& [pair, fit] : fits) {
-    if ((pair.first == record) == (pair.second == thread)) continue;
-    if (!best || fit.score.logit > *best) best = fit.score.logit;
+// Who would have been next: the two best log odds of each record and each thread.
+class RunnersUp {
+ public:
+  template <class Fits>
+  explicit RunnersUp(const Fits& fits) {
+    for (const auto& [pair, fit] : fits) {
+      add(records_[pair.first], fit.score.logit);
+      add(threads_[pair.second], fit.score.logit);
+    }
   }
-  return best;
-}
+  // Of the pair that was taken, with its own log odds.
+  [[nodiscard]] std::optional<double> of(std::size_t record, std::size_t thread,
+                                         double taken) const {
+    const double best =
+        std::max(other(records_.at(record), taken), other(threads_.at(thread), taken));
+    return best > kNobody ? std::optional(best) : std::nullopt;
+  }
 
-void Matching::link(const Fits& fits, std::size_t record, std::size_t thread, RecordIndex at) {
-  const Fit& fit = fits.at({record, thread});
-  const std::optional<double> runner_up = runner_up_of(fits, record, thread);
+ private:
+  static constexpr double kNobody = -1000;
+  struct Best {
+    double first = kNobody, second = kNobody;
+  };
+  static void add(Best& best, double logit) {
+    best.second = std::max(best.second, std::min(best.first, logit));
+    best.first = std::max(best.first, logit);
+  }
+  static double other(const Best& best, double taken) {
+    return best.first == taken ? best.second : best.first;
+  }
+  std::map<std::size_t, Best> records_, threads_;
+};
+
+void Matching::link(const Fit& fit, std::optional<double> runner_up, RecordIndex at) {
   ThreadLink link;
   link.from = fit.member;
   link.to = at;
@@ -182,7 +205,11 @@ void Matching::take(std::size_t document) {
   for (const Offer& offer : assign(std::move(offers))) taken[offer.left] = offer.right;
   add_splits(fits, document, taken);
   add_merges(fits, document, taken);
-  for (const auto& [record, thread] : taken) link(fits, record, thread, {document, record});
+  const RunnersUp runners_up(fits);
+  for (const auto& [record, thread] : taken) {
+    const Fit& fit = fits.at({record, thread});
+    link(fit, runners_up.of(record, thread, fit.score.logit), {document, record});
+  }
   for (const std::size_t r : records) {
     const auto found = taken.find(r);
     const std::size_t thread = found == taken.end() ? threads_.size() : found->second;

@@ -19,10 +19,11 @@ std::uint64_t hash(std::string_view bytes) {  // FNV-1a: the same on every machi
   return value;
 }
 
-std::string words_joined(std::string_view text) {
-  std::string joined;
-  for (const std::string& word : words_of(text)) joined += word + ' ';
-  return joined;
+// The letters and digits alone: a word that is healed better tomorrow is still the same content.
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const std::string& word : words_of(text)) letters += word;
+  return letters;
 }
 
 std::string& text_at(ThreadRecord& record, Signal signal) {
@@ -103,7 +104,7 @@ class Loader {
     char digest[17];
     const std::string content = key_ + "|" + std::string(name_of(board_.kind)) + "|" +
                                 std::to_string(document.year) + "." +
-                                std::to_string(document.rank) + "|" + words_joined(text);
+                                std::to_string(document.rank) + "|" + letters_of(text);
     std::snprintf(digest, sizeof digest, "%016llx", static_cast<unsigned long long>(hash(content)));
     return digest;
   }

@@ -155,6 +155,11 @@ Score ThreadSignals::score(RecordIndex a, RecordIndex b) {
   return score;
 }
 
+bool ThreadSignals::same_text(RecordIndex a, RecordIndex b) const {
+  const std::uint32_t text = ids_.at(a.document).at(a.record)[at(Signal::text)];
+  return text != kNone && text == ids_.at(b.document).at(b.record)[at(Signal::text)];
+}
+
 bool ThreadSignals::repeated(RecordIndex a, RecordIndex b) {
   const auto& left = ids_.at(a.document).at(a.record);
   const auto& right = ids_.at(b.document).at(b.record);

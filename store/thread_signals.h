@@ -37,6 +37,9 @@ class ThreadSignals {
 
   [[nodiscard]] Score score(RecordIndex a, RecordIndex b);
 
+  // Whether the two say exactly the same.
+  [[nodiscard]] bool same_text(RecordIndex a, RecordIndex b) const;
+
   // Whether two records of one document say the same of the same risk: it is listed twice, say
   // under two assignments.
   [[nodiscard]] bool repeated(RecordIndex a, RecordIndex b);

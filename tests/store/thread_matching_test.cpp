@@ -191,6 +191,15 @@ TEST_CASE("the order in which documents come changes no thread and no link") {
   }
 }
 
+TEST_CASE("a document of very many risks is threaded by the very same texts, soon") {
+  std::vector<ThreadRecord> many;
+  for (int i = 0; i < 2000; ++i) many.push_back(risk("Risk nummer " + std::to_string(i * 7919)));
+  const std::vector<ThreadDocument> documents = {plan(2020, many), plan(2021, many)};
+  const Threading threading = match_threads(documents, {});
+  CHECK(threading.links.size() == 2000);
+  CHECK(threading.thread_of[1][1234] == RecordIndex{0, 1234});
+}
+
 TEST_CASE("nothing to thread is nothing threaded") {
   CHECK(match_threads({}, {}).links.empty());
   CHECK(threads({plan(2020, {})}).empty());
