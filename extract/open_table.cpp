@@ -171,18 +171,20 @@ TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
   return table_from_fields(page, std::move(grid), words, fields);
 }
 
-std::size_t pieces_on(const Laid& laid, std::size_t line) {
-  return static_cast<std::size_t>(
-      std::count_if(laid.pieces.begin(), laid.pieces.end(),
-                    [line](const Piece& piece) { return piece.line == line; }));
+// How many pieces each line of the block has.
+std::vector<std::size_t> pieces_per_line(const Laid& laid) {
+  std::vector<std::size_t> counts(laid.block.last - laid.block.first, 0);
+  for (const Piece& piece : laid.pieces) ++counts[piece.line - laid.block.first];
+  return counts;
 }
 
 // Lines above the first rule across the block or below the last one are a caption or notes if they
 // do not fill the columns.
 Block between_rules(const Flow& flow, const Laid& laid) {
   Block block = laid.block;
+  const std::vector<std::size_t> counts = pieces_per_line(laid);
   const auto sparse = [&](std::size_t line) {
-    return 2 * pieces_on(laid, line) < laid.bands.size() + 1;
+    return 2 * counts[line - laid.block.first] < laid.bands.size() + 1;
   };
   std::vector<std::size_t> ruled;
   for (std::size_t i = block.first; i <= block.last; ++i) {
@@ -202,9 +204,10 @@ Block between_rules(const Flow& flow, const Laid& laid) {
 // A lone text across a gap in the body is a section row of the whole width, or a first cell that is
 // longer than the others.
 void widen_section_rows(Laid& laid, std::size_t headings) {
+  const std::vector<std::size_t> counts = pieces_per_line(laid);
   for (Piece& piece : laid.pieces) {
     if (!piece.spans() || piece.line < laid.block.first + headings) continue;
-    if (pieces_on(laid, piece.line) != 1) continue;
+    if (counts[piece.line - laid.block.first] != 1) continue;
     const bool in_first =
         piece.x0 < laid.x0() + 4 && piece.x1 - piece.x0 < kHalf * (laid.x1() - laid.x0());
     piece.bands = in_first ? BandRange{0, 1} : BandRange{0, laid.bands.size()};

@@ -188,6 +188,17 @@ void part_at_wide_gaps(std::vector<RowLine>& lines) {
   }
 }
 
+// So do rows that one text runs across.
+void part_at_sections(const Laid& laid, std::size_t headings, std::vector<RowLine>& lines) {
+  for (const Piece& piece : laid.pieces) {
+    const bool across = piece.bands.first == 0 && piece.bands.last == laid.bands.size();
+    if (!across || piece.line < laid.block.first + headings) continue;
+    const std::size_t i = piece.line - laid.block.first - headings;
+    lines[i].ruled_above = true;
+    if (i + 1 < lines.size()) lines[i + 1].ruled_above = true;
+  }
+}
+
 void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                 std::vector<std::uint8_t>& starts) {
   const std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
@@ -196,13 +207,16 @@ void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_
   for (std::size_t b = 0; b < laid.bands.size(); ++b) {
     columns.push_back({text_limit(flow, laid, b), space});
   }
-  std::vector<RowLine> parted = lines;
+  std::vector<RowLine> parted = lines, sections = lines;
   part_at_wide_gaps(parted);
+  part_at_sections(laid, headings, sections);
   std::vector<std::uint8_t> body;
   if (rules_tell(lines, columns))
     body = row_starts(lines, columns, kInsideRuled);
   else if (rules_tell(parted, columns))
     body = row_starts(parted, columns, kInsideRuled);
+  else if (rules_tell(sections, columns))
+    body = row_starts(sections, columns, kInsideRuled);
   else
     body = row_starts(lines, columns, 0);
   for (const Piece& piece : laid.pieces) {
