@@ -11,9 +11,10 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kMostHeadingLines = 10;
-constexpr double kRuledRows = 0.7;  // share of ruled bands that are one row: rules tell rows
-constexpr double kParted = 1.6;     // times the least line pitch: a gap between rows
-constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
+constexpr double kRuledRows = 0.7;     // share of ruled bands that are one row: rules tell rows
+constexpr double kSectionRows = 0.95;  // the same for section rows, which may hold many rows
+constexpr double kParted = 1.6;        // times the least line pitch: a gap between rows
+constexpr double kInsideRuled = 6;     // what evidence must exceed between such rules
 
 struct LineForm {
   std::size_t pieces = 0, numeric = 0, bold = 0;
@@ -130,8 +131,8 @@ std::vector<RowLine> row_lines(const Page& page, const Flow& flow, const Laid& l
 }
 
 // Whether the lines between two rules are one row: half the columns are filled in half of the lines
-// at most, or the text runs on from line to line.
-bool is_one_row(std::span<const RowLine> band, std::span<const RowColumn> columns) {
+// at most (and, if that is to be strict, some of them once), or the text runs on from line to line.
+bool is_one_row(std::span<const RowLine> band, std::span<const RowColumn> columns, bool strict) {
   std::vector<std::size_t> filled;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const auto count = std::count_if(band.begin(), band.end(),
@@ -140,13 +141,15 @@ bool is_one_row(std::span<const RowLine> band, std::span<const RowColumn> column
   }
   if (filled.empty()) return true;
   std::sort(filled.begin(), filled.end());
-  if (2 * filled[filled.size() / 2] <= band.size()) return true;
+  const std::size_t few = filled[filled.size() >= 4 ? 1 : 0];  // texts of one line
+  if ((few == 1 || !strict) && 2 * filled[filled.size() / 2] <= band.size()) return true;
   const std::vector<std::uint8_t> starts = row_starts(band, columns, 0);
   return std::count(starts.begin(), starts.end(), 1) == 1;
 }
 
 // Whether rules, not text, tell the rows.
-bool rules_tell(std::span<const RowLine> lines, std::span<const RowColumn> columns) {
+bool rules_tell(std::span<const RowLine> lines, std::span<const RowColumn> columns,
+                double least = kRuledRows) {
   std::size_t bands = 0, single = 0, rules = 0;
   for (std::size_t first = 0; first < lines.size();) {
     std::size_t last = first + 1;
@@ -154,12 +157,12 @@ bool rules_tell(std::span<const RowLine> lines, std::span<const RowColumn> colum
     rules += lines[first].ruled_above;
     if (last - first >= 2) {
       ++bands;
-      single += is_one_row(lines.subspan(first, last - first), columns);
+      single += is_one_row(lines.subspan(first, last - first), columns, least > kRuledRows);
     }
     first = last;
   }
   return rules >= 2 && bands >= 1 &&
-         static_cast<double>(single) >= kRuledRows * static_cast<double>(bands);
+         static_cast<double>(single) >= least * static_cast<double>(bands);
 }
 
 // How far text may run in a column: to the next one, if that begins at a straight edge.
@@ -215,7 +218,7 @@ void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_
     body = row_starts(lines, columns, kInsideRuled);
   else if (rules_tell(parted, columns))
     body = row_starts(parted, columns, kInsideRuled);
-  else if (rules_tell(sections, columns))
+  else if (rules_tell(sections, columns, kSectionRows))
     body = row_starts(sections, columns, kInsideRuled);
   else
     body = row_starts(lines, columns, 0);
