@@ -36,11 +36,14 @@ class Cutter {
       const double off = std::abs(right.x0 - bands_[band + 1].x0);
       if (off > slack && !is_numeric(word(w).text)) continue;
       if (lone && (grid_ ? off > kExact : right.x0 - left.x1 < kClear * line_.size)) continue;
-      if (grid_ && off > kExact && (crossed || starts_lower(word(w).text))) continue;
-      if (crossed && starts_lower(word(w).text)) continue;
+      // A word broken at the line's end ends its cell's line.
+      const bool broken = grid_ && ends_with_hyphen(word(w - 1).text);
+      const bool runs_on = starts_lower(word(w).text) && !broken;
+      if (grid_ && off > kExact && (crossed || runs_on)) continue;
+      if (crossed && runs_on) continue;
       // The nearest beginning; on a grid texts are pushed aside, and a capital tells more.
-      const double cost =
-          grid_ ? off + (starts_lower(word(w).text) ? 2 * line_.size : 0) : left.x1 - right.x0;
+      const double cost = grid_ ? off + (runs_on ? 2 * line_.size : 0) - (broken ? line_.size : 0)
+                                : left.x1 - right.x0;
       if (cost >= least) continue;
       least = cost;
       found = w;
