@@ -382,6 +382,9 @@ std::optional<std::size_t> find_title(const Extraction& extraction, const Terms&
     if (element.kind == ElementKind::table) continue;
     seen += element.last - element.first;
     if (element.last - element.first > 3) continue;
+    // "2 Internkontroll" is a chapter.
+    static const RE2 kChapter(R"(^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+\pL)");
+    if (RE2::PartialMatch(extraction.lines[element.first].text, kChapter)) continue;
     if (is_title(heading_words(extraction, element), terms)) return e;
   }
   return std::nullopt;

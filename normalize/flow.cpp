@@ -10,6 +10,7 @@
 #include "normalize/cell_form.h"
 #include "normalize/flow_header.h"
 #include "normalize/flow_labels.h"
+#include "normalize/flow_lists.h"
 #include "normalize/flow_model.h"
 #include "normalize/flow_prose.h"
 #include "normalize/flow_rows.h"
@@ -40,7 +41,8 @@ struct Kind {
   std::vector<std::size_t> members;
   ColumnModel model{{}};
   std::optional<JointModel> joints;
-  double width = 0;  // the first guess at how wide columns are
+  double width = 0;     // the first guess at how wide columns are
+  bool listed = false;  // areas with lists of measures (flow_lists.h)
 };
 
 ColumnOrder plain_order(const FlowHeader& header) {
@@ -173,6 +175,21 @@ class Rebuilder {
       kind.joints = joints;
       choose_order(kind);
       for (int pass = 0; pass < kPasses; ++pass) find_rows(kind);
+      list_rows(kind);
+    }
+  }
+
+  // Areas with lists of measures: the signs of items tell more than any likelihood.
+  void list_rows(Kind& kind) {
+    const ColumnOrder order = plain_order(*stretches_[kind.members.front()].header);
+    const auto region = [this](std::size_t i) -> const FlowRegion& {
+      return stretches_[i].search.region();
+    };
+    if (!is_labelled_list(text_, region(kind.members.front()), order)) return;
+    kind.order = order;
+    kind.listed = true;
+    for (const std::size_t i : kind.members) {
+      stretches_[i].rows = labelled_list_rows(text_, region(i), order);
     }
   }
 
@@ -353,6 +370,7 @@ class Rebuilder {
     set_role(header.first, header.last, LineRole::header_row);
     out_.tables.push_back(
         make_table(out_.lines, text_, header, kinds_[header.key].order, region, stretched.rows));
+    if (kinds_[header.key].listed) lift_labels(out_.tables.back(), kinds_[header.key].order);
     const std::size_t last = cells > 0 ? region.words[cells - 1] : header.last - 1;
     add_element(header.first, last);
     return last + 1;

@@ -451,6 +451,10 @@ void TableReader::read_measures(const Table& table, const ColumnPlan& plan,
         continue;
       }
       auto made = value(row, c, plan);
+      if (made && table.confidence < made->confidence && !table.reason.empty()) {
+        made->confidence = table.confidence;
+        made->reason = table.reason;
+      }
       held.fill(c, row.cells[c], made);
       if (made) filled.push_back({&plan.columns[c], std::move(*made)});
     }
