@@ -22,6 +22,8 @@ namespace {
 constexpr double kDpi = 72;            // device units are points
 constexpr std::size_t kFewGlyphs = 8;  // a page with fewer may be a scan
 constexpr double kScanShare = 0.5;     // of the page that its images cover
+constexpr double kWholePage = 0.85;
+constexpr std::size_t kStampGlyphs = 150;
 
 Note note(NoteLevel level, std::string code, int page, std::string message) {
   return {level, std::move(code), {page, 0, {}}, std::move(message)};
@@ -53,12 +55,12 @@ std::vector<int> content_objects(PDFDoc& document, int number) {
   return out;
 }
 
-bool images_cover(const Drawing& drawing) {
+bool images_cover(const Drawing& drawing, double share = kScanShare) {
   double area = 0;
   for (const Image& image : drawing.images) {
     area += (image.box.x1 - image.box.x0) * (image.box.y1 - image.box.y0);
   }
-  return area >= kScanShare * drawing.width * drawing.height;
+  return area >= share * drawing.width * drawing.height;
 }
 
 // Text that was read from a scan lies unseen under or over the image; it is the page's text.
@@ -120,6 +122,11 @@ class Reader {
     Page page;
     page.number = number;
     page.scan = drawing.glyphs.size() < kFewGlyphs && images_cover(drawing);
+    if (is_stamped_scan(number, drawing)) {
+      page.notes.push_back(note(NoteLevel::doubt, "image-page", number,
+                                "the page is an image with little text on it; what the image "
+                                "says was not read"));
+    }
     if (show_recognised_text(drawing)) {
       page.notes.push_back(note(NoteLevel::doubt, "ocr-text", number,
                                 "the page is a scan, its text was read by a machine before"));
@@ -152,6 +159,12 @@ class Reader {
         [](void* recorder) { return static_cast<PdfRecorder*>(recorder)->over_limit(); },
         &recorder_,
         [](Annot* annotation, void*) { return annotation->getType() != Annot::typeLink; }, nullptr);
+  }
+
+  // A scan with a stamp or a page number on it. Covers and backs are often a picture.
+  [[nodiscard]] bool is_stamped_scan(int number, const Drawing& drawing) const {
+    return number > 1 && number < document_.page_count && drawing.glyphs.size() >= kFewGlyphs &&
+           drawing.glyphs.size() < kStampGlyphs && images_cover(drawing, kWholePage);
   }
 
   // White text may stand on an image, and hidden text be what was read from one.

@@ -158,6 +158,22 @@ TEST_CASE("an image without text is a scan") {
   CHECK(note_codes(result.pages[3].notes) == Texts{"ocr-text"});
 }
 
+TEST_CASE("a scan with a stamp on it is a doubt, a cover with a picture is none") {
+  PdfBytes pdf;
+  const int image = pdf.stream(std::string(1, '\0'),
+                               "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace "
+                               "/DeviceGray /BitsPerComponent 8");
+  const std::string resources = "/XObject << /I " + PdfBytes::reference(image) + " >>";
+  for (int i = 0; i < 3; ++i) {
+    pdf.page("q 600 0 0 800 0 0 cm /I Do Q " + show("Dnr KS 2024/123"), "", resources);
+  }
+  const ReadPdf result = read_pdf(pdf.text());
+  CHECK(result.pages.at(0).notes.empty());
+  CHECK(note_codes(result.pages.at(1).notes) == Texts{"image-page"});
+  CHECK(result.pages.at(2).notes.empty());
+  CHECK(result.summary.missing_pages.empty());
+}
+
 TEST_CASE("the text that the author gives for glyphs stands in their place") {
   PdfBytes pdf;
   pdf.page("BT /F1 10 Tf 100 700 Td (ris) Tj /Span << /ActualText (ker) >> BDC (zzz) Tj EMC ET");
