@@ -21,12 +21,13 @@
 namespace planlupp {
 namespace {
 
-constexpr int kPasses = 2;            // with the best of them
-constexpr int kTrialPasses = 3;       // to choose between orders of columns
-constexpr double kColumnShare = 0.6;  // of the page, for one column of three or more
-constexpr double kOtherWidth = 1.1;   // a guess that is not the same again
-constexpr double kNewColumn = 6;      // what a column without a heading must save
-constexpr std::size_t kMinCells = 3;  // of a form, for a column without a heading
+constexpr int kPasses = 2;              // with the best of them
+constexpr int kTrialPasses = 3;         // to choose between orders of columns
+constexpr double kColumnShare = 0.6;    // of the page, for one column of three or more
+constexpr double kOtherWidth = 1.1;     // a guess that is not the same again
+constexpr double kHeadingWeight = 0.5;  // of what headings say, in the choice of an order
+constexpr double kNewColumn = 6;        // what a column without a heading must save
+constexpr std::size_t kMinCells = 2;    // of a form, for a column without a heading
 
 // The stretch of text under one head.
 struct Stretched {
@@ -231,6 +232,7 @@ class Rebuilder {
         kind.joints = joints;
         double cost = 0;
         for (int pass = 0; pass < kTrialPasses; ++pass) cost = find_rows(kind);
+        if (orders.size() > 1) cost += kHeadingWeight * against_headings(kind);
         if (order.columns > orders.front().columns) {
           if (!deserves(kind, order)) continue;
           cost += kNewColumn;
@@ -244,6 +246,26 @@ class Rebuilder {
     kind = best;
   }
 
+  // How little the cells found look like what the headings say.
+  [[nodiscard]] double against_headings(const Kind& kind) const {
+    double cost = 0;
+    for (const std::size_t i : kind.members) {
+      for (const FoundCell& cell : stretches_[i].rows.cells) {
+        if (cell.role == CellRole::cell) {
+          cost += kind.model.prior_cost(cell.column, forms_of(i, cell));
+        }
+      }
+    }
+    return cost;
+  }
+
+  [[nodiscard]] FormSet forms_of(std::size_t stretch, const FoundCell& cell) const {
+    const auto& words = stretches_[stretch].search.region().words;
+    FormSet forms = forms_.forms_of(joined(text_, words[cell.first], words[cell.last - 1] + 1));
+    if (text_.words[words[cell.first]].item) forms.add(CellForm::bullets);
+    return forms;
+  }
+
   // Whether the cells found in the column without a heading look like what it was made for.
   [[nodiscard]] bool deserves(const Kind& kind, const ColumnOrder& order) {
     std::size_t own = 0;
@@ -253,10 +275,7 @@ class Rebuilder {
       for (const FoundCell& cell : stretches_[i].rows.cells) {
         if (cell.role != CellRole::cell || cell.column != own) continue;
         ++cells;
-        const auto& words = stretches_[i].search.region().words;
-        const FormSet forms =
-            forms_.forms_of(joined(text_, words[cell.first], words[cell.last - 1] + 1));
-        if (fits(order.meanings.at(own), forms)) ++fitting;
+        if (fits(order.meanings.at(own), forms_of(i, cell))) ++fitting;
       }
     }
     return fitting >= kMinCells && 4 * fitting >= 3 * cells;

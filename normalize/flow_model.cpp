@@ -85,7 +85,14 @@ std::vector<Prior> form_prior(Meaning meaning) {
       return {{F::text, 0.4},    {F::number, 0.06}, {F::frequency, 0.06}, {F::role, 0.06},
               {F::symbol, 0.06}, {F::date, 0.06},   {F::target, 0.06},    {F::dash, 0.05},
               {F::status, 0.05}, {F::level, 0.05},  {F::bodies, 0.05}};
-    default: return {{F::text, 0.9}, {F::bullets, 0.05}, {F::dash, 0.02}};
+    case Meaning::control:
+      return {{F::text, 0.55}, {F::bullets, 0.2}, {F::method, 0.23}, {F::dash, 0.02}};
+    case Meaning::measure:
+    case Meaning::activity:
+    case Meaning::priority:
+    case Meaning::indicator:
+      return {{F::text, 0.7}, {F::bullets, 0.2}, {F::method, 0.08}, {F::dash, 0.02}};
+    default: return {{F::text, 0.91}, {F::bullets, 0.02}, {F::method, 0.05}, {F::dash, 0.02}};
   }
 }
 
@@ -241,13 +248,31 @@ ColumnModel::ColumnModel(std::vector<Meaning> meanings) {
 }
 
 double ColumnModel::cost(std::size_t column, const FormSet& forms) const {
-  const auto& cost = columns_[column].cost;
-  if (forms.has(F::bullets)) return cost[static_cast<std::size_t>(F::bullets)];
-  double best = kRarest;
+  return columns_[column].cost[best_form(columns_[column].cost, forms)];
+}
+
+double ColumnModel::prior_cost(std::size_t column, const FormSet& forms) const {
+  const Column& at = columns_[column];
+  return cost_of(at.prior[best_form(at.cost, forms)]);
+}
+
+// The form that a cell counts as: how it begins if that tells something, else the most usual.
+std::size_t ColumnModel::best_form(const std::array<double, kCellForms>& cost,
+                                   const FormSet& forms) {
+  constexpr auto kMethod = static_cast<std::size_t>(F::method);
+  if (forms.has(F::bullets)) return static_cast<std::size_t>(F::bullets);
+  std::size_t best = kCellForms - 1;
+  double least = kRarest + 1;
+  const bool method = forms.has(F::method);
   for (std::uint32_t bits = forms.bits(); bits != 0; bits &= bits - 1) {
-    best = std::min(best, cost[static_cast<std::size_t>(std::countr_zero(bits))]);
+    const auto f = static_cast<std::size_t>(std::countr_zero(bits));
+    if (method && f == static_cast<std::size_t>(F::text)) continue;
+    if (cost[f] < least) {
+      best = f;
+      least = cost[f];
+    }
   }
-  return best;
+  return method && best == kCellForms - 1 ? kMethod : best;
 }
 
 double ColumnModel::shape_cost(std::size_t column, std::size_t words, bool sentence) const {
@@ -298,16 +323,7 @@ void ColumnModel::saw_cell(std::size_t column, const FormSet& forms, std::size_t
   at.filled += 1;
   at.lengths.push_back(std::log(1.0 + static_cast<double>(words)));
   if (sentence) at.sentences += 1;
-  std::size_t best = static_cast<std::size_t>(F::text);
-  double least = cost_of(0) + 1;
-  if (forms.has(F::bullets)) best = static_cast<std::size_t>(F::bullets);
-  for (std::size_t f = 0; f < kCellForms && !forms.has(F::bullets); ++f) {
-    if (at.cost[f] < least && forms.has(static_cast<CellForm>(f))) {
-      best = f;
-      least = at.cost[f];
-    }
-  }
-  at.seen[best] += 1;
+  at.seen[best_form(at.cost, forms)] += 1;
 }
 
 void ColumnModel::saw_line(std::size_t column, const SetLine& line) {

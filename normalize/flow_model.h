@@ -69,6 +69,8 @@ class ColumnModel {
   [[nodiscard]] std::size_t size() const { return columns_.size(); }
   [[nodiscard]] Meaning meaning(std::size_t column) const { return columns_.at(column).meaning; }
   [[nodiscard]] double cost(std::size_t column, const FormSet& forms) const;
+  // The same by what the heading says alone, before anything was learned.
+  [[nodiscard]] double prior_cost(std::size_t column, const FormSet& forms) const;
   [[nodiscard]] double empty_cost(std::size_t column) const { return columns_[column].empty_cost; }
   [[nodiscard]] double filled_cost(std::size_t column) const {
     return columns_[column].filled_cost;
@@ -113,6 +115,8 @@ class ColumnModel {
   };
   static void set_shape(Column& column);
   static void learn_shape(Column& column);
+  [[nodiscard]] static std::size_t best_form(const std::array<double, kCellForms>& cost,
+                                             const FormSet& forms);
   static void learn_forms(Column& column);
   static void learn_width(Column& column);
 
