@@ -19,6 +19,7 @@ constexpr double kMinSpread = 0.35;
 constexpr double kEvenCost = 0.693;  // of what is as often so as not
 constexpr double kRareForm = 0.002;
 constexpr std::size_t kWidthTrials = 48;
+constexpr std::size_t kMinLines = 6;  // that tell how wide a column is
 
 constexpr double kRarest = 9.2;  // the cost of a share of 1 in 10,000
 
@@ -92,7 +93,15 @@ std::vector<Prior> form_prior(Meaning meaning) {
     case Meaning::priority:
     case Meaning::indicator:
       return {{F::text, 0.7}, {F::bullets, 0.2}, {F::method, 0.08}, {F::dash, 0.02}};
-    default: return {{F::text, 0.91}, {F::bullets, 0.02}, {F::method, 0.05}, {F::dash, 0.02}};
+    case Meaning::comment:
+    case Meaning::result:
+    case Meaning::activity_comment:
+    case Meaning::assessment:
+      return {{F::text, 0.8},    {F::bullets, 0.02}, {F::method, 0.04},    {F::dash, 0.02},
+              {F::status, 0.04}, {F::date, 0.03},    {F::deviation, 0.03}, {F::target, 0.02}};
+    default:
+      return {{F::text, 0.87},   {F::bullets, 0.02}, {F::method, 0.05}, {F::dash, 0.02},
+              {F::status, 0.01}, {F::date, 0.01},    {F::role, 0.01}};
   }
 }
 
@@ -114,7 +123,7 @@ double empty_prior(Meaning meaning) {
     case Meaning::response:
     case Meaning::detail:
     case Meaning::deviation: return 0.12;
-    case Meaning::risk:
+    case Meaning::risk: return 0.03;
     case Meaning::goal:
     case Meaning::goal_or_target:
     case Meaning::activity: return 0.01;
@@ -352,7 +361,7 @@ void ColumnModel::learn_forms(Column& column) {
 // The width that explains best why no line is wider and why each was broken where it was.
 void ColumnModel::learn_width(Column& column) {
   auto& lines = column.lines;
-  if (lines.size() < 3) return lines.clear();
+  if (lines.size() < kMinLines) return lines.clear();
   std::sort(lines.begin(), lines.end(),
             [](const SetLine& a, const SetLine& b) { return a.width < b.width; });
   const bool wrapped = std::any_of(lines.begin(), lines.end(),

@@ -240,7 +240,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
     const bool capital = next.upper && !last.sentence_end;
     if (s == section() && (lines >= kSectionLines || last.x1 < 0.8 * widest_)) return kGiveUp;
     const bool item = next.bullet && next.joint > Joint::line;
-    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? kItem : 0);
+    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? 2 * kItem : 0);
   }
   const std::size_t column = is_tail(s) ? s - n_ : s;
   if (last.hyphen || last.leads_on) {
@@ -250,6 +250,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   double cost =
       joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
   if (next.bullet && next.joint > Joint::line) cost += kItem;
+  if (units_[u].bullet && !next.bullet && next.upper && next.joint > Joint::line) cost += kCapital;
   if (next.bullet || units_[u].bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
   cost += columns_->wrap_cost(column, line);
@@ -282,7 +283,10 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     double cost = hints_.outside(u);
     const double prose =
         std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.6 * context_.page_width);
-    if (width > prose) cost = std::min(cost, 0.5);
+    // Running text holds no cells.
+    bool cells = false;
+    for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
+    if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
     const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
     if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
     if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {

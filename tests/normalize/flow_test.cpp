@@ -1,0 +1,178 @@
+#include "normalize/flow.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+#include "normalize/flow_header.h"
+#include "normalize/flow_text.h"
+#include "normalize/normalize.h"
+#include "normalize/terms.h"
+
+using namespace planlupp;
+
+namespace {
+
+const Terms& terms() {
+  static const Vocabulary kVocabulary = std::move(*Vocabulary::load({}));
+  return kVocabulary.terms();
+}
+
+Extraction rebuilt(const std::string& text) {
+  auto extraction = extract(std::as_bytes(std::span(text)), {});
+  REQUIRE(extraction);
+  return rebuild_blocks(std::move(*extraction), terms());
+}
+
+// The cells of a row with bars between them.
+std::string row(const Extraction& extraction, std::size_t table, std::size_t row) {
+  REQUIRE(table < extraction.tables.size());
+  REQUIRE(row < extraction.tables[table].rows.size());
+  std::string out;
+  for (const Cell& cell : extraction.tables[table].rows[row].cells) {
+    if (!out.empty()) out += " | ";
+    out += plain_text(cell);
+  }
+  return out;
+}
+
+std::vector<std::string> words(const std::string& text) {
+  auto extraction = extract(std::as_bytes(std::span(text)), {});
+  REQUIRE(extraction);
+  std::vector<std::string> out;
+  for (const FlowWord& word : flow_text(extraction->lines, terms()).words) out.push_back(word.text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("cells on lines of their own, parted by empty lines, become rows") {
+  const Extraction out = rebuilt(
+      "Plan för 2024\n\nRisk S K Riskvärde Hantering\n\n"
+      "Avtal följs inte\nupp i tid\n\n3  4\n\n12  begränsa\n\n"
+      "Handlingar kan\ninte återfinnas\n\n2  2\n\n4  behålla\n\n"
+      "Jäv upptäcks inte\nvid beslut\n\n1  4\n\n4  eliminera\n");
+  CHECK(row(out, 0, 0) == "Risk | S | K | Riskvärde | Hantering");
+  CHECK(row(out, 0, 1) == "Avtal följs inte upp i tid | 3 | 4 | 12 | begränsa");
+  CHECK(row(out, 0, 3) == "Jäv upptäcks inte vid beslut | 1 | 4 | 4 | eliminera");
+}
+
+TEST_CASE("several cells on one line are told apart by what they look like") {
+  const Extraction out = rebuilt(
+      "Risk Kontrollmoment Frekvens Ansvarig\n"
+      "Avtal följs inte upp\ni tid\nStickprov av tio avtal 2 ggr/år Ekonomichef\n"
+      "Jäv vid beslut Genomgång av protokoll Årligen Kanslichef\n"
+      "Fel lön betalas ut Kontroll av lönelistor Varje månad HR-chef\n"
+      "Obehöriga läser\njournaler\nLoggkontroll i systemet Löpande Controller\n");
+  CHECK(row(out, 0, 1) ==
+        "Avtal följs inte upp i tid | Stickprov av tio avtal | 2 ggr/år | Ekonomichef");
+  CHECK(row(out, 0, 2) == "Jäv vid beslut | Genomgång av protokoll | Årligen | Kanslichef");
+  CHECK(row(out, 0, 4) ==
+        "Obehöriga läser journaler | Loggkontroll i systemet | Löpande | Controller");
+}
+
+TEST_CASE("a row cut by a page is one row, whose tails follow column by column") {
+  const Extraction out = rebuilt(
+      "Nr Risk Åtgärd Kommentar\n\n"
+      "1  Larm besvaras\ninte i tid\n\nSe över\nbemanningen\n\nÅtgärden är klar.\n\n"
+      "2  Underhållet av\nlokaler och\n\nTa fram en plan\nför de tio\n\nArbetet pågår\nmen "
+      "har\n\n\n\n\n"
+      "Nr Risk Åtgärd Kommentar\n\n"
+      "fordon släpar efter\n\nsämsta husen.\n\nförsenats.\n\n"
+      "3  Avgifter\ndebiteras fel\n\nUtbilda\nhandläggare\n\nAlla är utbildade.\n");
+  CHECK(out.tables.size() == 1);
+  CHECK(row(out, 0, 2) ==
+        "2 | Underhållet av lokaler och fordon släpar efter | Ta fram en plan för de tio sämsta "
+        "husen. | Arbetet pågår men har försenats.");
+  CHECK(row(out, 0, 3) == "3 | Avgifter debiteras fel | Utbilda handläggare | Alla är utbildade.");
+}
+
+TEST_CASE("labels with their values become a table of pairs") {
+  const Extraction out = rebuilt(
+      "Ekonomi\n"
+      "Risk: Fakturor betalas för sent\nOrsak: Attestanter är borta\n"
+      "Sannolikhet: 3. Stor Konsekvens: 2. Måttlig\nAnsvarig HR-chef Slutdatum 2024-06-30\n"
+      "Personal\n"
+      "Risk: Fel lön betalas ut\nOrsak: Sena underlag\n"
+      "Sannolikhet: 2. Liten Konsekvens: 3. Betydande\nAnsvarig IT-chef Slutdatum Löpande\n");
+  REQUIRE(out.tables.size() == 2);
+  CHECK(out.tables[0].form == TableForm::label_value);
+  CHECK(row(out, 0, 0) == "Risk: | Fakturor betalas för sent");
+  CHECK(row(out, 0, 3) == "Konsekvens: | 2. Måttlig");
+  CHECK(row(out, 0, 5) == "Slutdatum | 2024-06-30");
+  CHECK(row(out, 1, 4) == "Ansvarig | IT-chef");
+  CHECK(out.lines[5].role == LineRole::heading);
+}
+
+TEST_CASE("cells in another order than their headings, one column without any") {
+  const Extraction out = rebuilt(
+      "2.1 Trygghet\nRisk Kontrollmoment\n\n• Genomgång av larmloggar\n\nVarje månad Larm "
+      "besvaras\n"
+      "inte i tid\n\nResultat\nLoggarna har gåtts igenom.\n\n"
+      "• Stickprov av planer\n\n2 ggr/år Insatser ges inte\nsom beviljats\n\nResultat\n"
+      "Tjugo planer granskades.\n\n• Avstämning av medel\n\nVid behov Pengar hanteras fel\n\n"
+      "Resultat\nInga brister.\n\n• Granskning av avtal\n\n4 ggr/år Avtal saknas\n\n"
+      "Resultat\nAlla finns.\n\n• Uppföljning av mål\n\nÅrligen Mål nås inte\ni tid\n\n"
+      "Resultat\nFyra av fem mål nåddes.\n");
+  CHECK(row(out, 0, 1) == "Larm besvaras inte i tid | Varje månad | • Genomgång av larmloggar");
+  CHECK(row(out, 0, 2) == "Resultat | Loggarna har gåtts igenom. | ");
+}
+
+TEST_CASE("no line and no word is lost") {
+  const std::string text =
+      "Kommunen 1\nMål 2024\nEn inledning som säger vad planen är och vem som har beslutat den.\n"
+      "Mål Beskrivning Målvärde\nFler ska åka buss Tätare turer Minst 20 %\n"
+      "Färre bilar i centrum Nya p-avgifter 5 %\n\fKommunen 2\nMål Beskrivning Målvärde\n"
+      "Renare luft Mätningar varje vecka Högst 40 µg\nSlut\n";
+  const Extraction out = rebuilt(text);
+  std::string all;
+  for (const TextLine& line : out.lines) all += line.text;
+  std::string expected;
+  for (const char c : text) {
+    if (c != '\n' && c != '\f') expected += c;
+  }
+  CHECK(all == expected);
+  // Each word of a line in a table's body is in a cell.
+  std::string cells, lines;
+  for (const Row& r : out.tables.at(0).rows) {
+    for (const Cell& cell : r.cells) cells += plain_text(cell);
+  }
+  for (const TextLine& line : out.lines) {
+    if (line.role != LineRole::cell) continue;
+    lines += line.text;
+  }
+  const auto letters = [](std::string s) {
+    s.erase(std::remove(s.begin(), s.end(), ' '), s.end());
+    std::sort(s.begin(), s.end());
+    return s;
+  };
+  CHECK(letters(cells).size() >= letters(lines).size());
+}
+
+TEST_CASE("running heads are furniture, lines cut at soft hyphens are whole again") {
+  CHECK(words("Kommunen Sida 1\nEn rad\n\fKommunen Sida 2\nEn till\n") ==
+        std::vector<std::string>{"En", "rad", "En", "till"});
+  CHECK(words("Kont\u00AD\nroll av\u00AD\n\u2010\nslut\n") ==
+        std::vector<std::string>{"Kontroll", "av\u2010", "slut"});
+}
+
+TEST_CASE("heads are found on one line, on lines of their own, and in pieces after a page") {
+  const auto titles = [](const std::string& text) {
+    auto extraction = extract(std::as_bytes(std::span(text)), {});
+    REQUIRE(extraction);
+    std::string out;
+    const FlowText flow = flow_text(extraction->lines, terms());
+    for (const FlowHeader& header : find_headers(flow, terms())) {
+      out += header.repeat ? "again " : "";
+      for (const HeaderColumn& column : header.columns) out += column.title + "|";
+    }
+    return out;
+  };
+  CHECK(titles("Område Risk Riskvärd\n\ne \nÅtgärd\n\nEkonomi\n") ==
+        "Område|Risk|Riskvärd e|Åtgärd|");
+  CHECK(titles("Område\nRisk\nÅtgärd\n\nEkonomi\n") == "Område|Risk|Åtgärd|");
+  CHECK(titles("Område Risk Åtgärd Status\nEkonomi\n\fOmråde Ris\nÅtgärd Status\nMiljö\n") ==
+        "Område|Risk|Åtgärd|Status|again Område|Risk|Åtgärd|Status|");
+  CHECK(titles("Vi gör en riskanalys och tar fram mål för året.\n").empty());
+}
