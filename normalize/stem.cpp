@@ -142,6 +142,8 @@ struct Stemmer::Content {
   }
 
   std::string find(std::string_view word) const {
+    constexpr std::size_t kMostBytes = 300;  // a longer one is no word
+    if (word.size() > kMostBytes) return std::string(word);
     if (const auto found = rules.words.find(word); found != rules.words.end()) return found->second;
     for (std::size_t i = 0; i < word.size(); ++i) {
       if (!starts_letter(word[i])) continue;
