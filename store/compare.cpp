@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -101,11 +102,25 @@ std::vector<Item> controls_of(const std::optional<YearRecord>& record) {
 // A document that is not known to show something may simply leave it out.
 bool shows(const std::string& state, bool has_some) { return state == "stated" || has_some; }
 
+constexpr double kSame = 0.001;
+
+Move direction(double change) {
+  return std::abs(change) < kSame ? Move::same : change > 0 ? Move::up : Move::down;
+}
+
+// "16 av 16" and "20 av 25": the ends of scales are often assumed from the highest figure of a
+// document, so what is down by the index and not by the scores themselves is not known.
+bool scales_decide(const YearRecord& before, const YearRecord& after, Move move) {
+  if (before.score.empty() || after.score.empty()) return false;
+  const double change =
+      std::strtod(after.score.c_str(), nullptr) - std::strtod(before.score.c_str(), nullptr);
+  return direction(change) != move;
+}
+
 Move move_of(const YearRecord& before, const YearRecord& after) {
-  constexpr double kSame = 0.001;
   if (before.risk_index && after.risk_index) {
-    const double change = *after.risk_index - *before.risk_index;
-    return std::abs(change) < kSame ? Move::same : change > 0 ? Move::up : Move::down;
+    const Move move = direction(*after.risk_index - *before.risk_index);
+    return scales_decide(before, after, move) ? Move::unknown : move;
   }
   const auto grade = [](const std::string& code) {
     return code == "done" ? 3 : code == "partly_done" ? 2 : code == "not_done" ? 1 : 0;

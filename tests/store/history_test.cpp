@@ -92,6 +92,25 @@ TEST_CASE("a comparison tells new, gone, kept and reworded risks and what moved"
   CHECK(compared(*found, "Hissar stannar i skolorna")->fate == Fate::new_one);
 }
 
+TEST_CASE("what falls by the ends of two scales alone has not been seen to move") {
+  const auto later = [](const char* text, int score) {
+    Risk risk{text, "Besparingar", score};
+    risk.score_max = 25;
+    return risk;
+  };
+  Store store = store_with(
+      {plan(2020, {{"Budgeten överskrids", "Besparingar", 16},
+                   {"Hissar stannar i skolorna", "Besparingar", 6},
+                   {"Jäv vid upphandling", "Besparingar", 12}}),
+       plan(2021, {later("Budgeten överskrids", 20), later("Hissar stannar i skolorna", 6),
+                   later("Jäv vid upphandling", 8)})});
+  const auto found = compare(store, {RecordKind::risk, 2020, 2021, "", ""});
+  REQUIRE(found);
+  CHECK(compared(*found, "Budgeten överskrids")->move == Move::unknown);  // 16 of 16, 20 of 25
+  CHECK(compared(*found, "Hissar stannar i skolorna")->move == Move::unknown);  // 6 of both
+  CHECK(compared(*found, "Jäv vid upphandling")->move == Move::down);
+}
+
 TEST_CASE("a comparison answers the five questions of two years' plans") {
   Risk kept{
       "Budgeten överskrids", "Besparingar", 12, "Månadsuppföljning", "", "Prognos", "", "Ekonomi"};

@@ -15,6 +15,7 @@ struct Risk {
   std::string measure = {}, status = {};  // "": none
   std::string control = {}, result = {};
   std::string area = {};
+  int score_max = 16;
 };
 
 inline Value value(const std::string& text) {
@@ -43,8 +44,8 @@ inline Record record_of(const Risk& risk) {
   if (risk.score != 0) {
     set(record, Field::score, std::to_string(risk.score));
     record.rating.score = risk.score;
-    record.rating.score_max = 16;
-    record.rating.risk_index = (risk.score - 1) / 15.0;
+    record.rating.score_max = risk.score_max;
+    record.rating.risk_index = (risk.score - 1) / (risk.score_max - 1.0);
   }
   if (!risk.measure.empty()) {
     Record measure = record_of(RecordKind::measure, risk.measure);
