@@ -6,6 +6,7 @@
 
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
+#include "store/boards.h"
 #include "store/record_id.h"
 
 namespace planlupp::cli {
@@ -48,7 +49,7 @@ class Show {
       : out_(out), request_(request), style_(style) {}
 
   void board(const ComparedBoard& board) {
-    line("", board.organisation + (board.body.empty() ? "" : ", " + board.body));
+    line("", whose(board.organisation, board.body));
     if (board.documents_before == 0 || board.documents_after == 0) {
       const int year = board.documents_before == 0 ? request_.before : request_.after;
       line("  ", std::to_string(year) + " was not read: no document of it is in the store");

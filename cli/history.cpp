@@ -13,6 +13,7 @@
 #include "cli/json_writer.h"
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
+#include "store/boards.h"
 #include "store/record_id.h"
 
 namespace planlupp::cli {
@@ -96,7 +97,7 @@ class HistoryCommand : public Command {
   [[nodiscard]] Result<int> write_svg(const History& history) const {
     const YearRecord& last = history.records.back();
     std::ofstream file(svg_, std::ios::binary);
-    file << svg(last.organisation + ", " + last.body + ": " + last.text, points_of(history));
+    file << svg(whose(last.organisation, last.body) + ": " + last.text, points_of(history));
     file.flush();
     if (!file.good())
       return Error{ErrorCode::unreadable, svg_, "expected to write the picture, could not"};
@@ -106,7 +107,7 @@ class HistoryCommand : public Command {
   static void text(const Session& session, const History& history) {
     const YearRecord& last = history.records.back();
     std::ostream& out = session.out();
-    out << safe_line(last.organisation + ", " + last.body + ": " + last.text) << "\n\n"
+    out << safe_line(whose(last.organisation, last.body) + ": " + last.text) << "\n\n"
         << bars(points_of(history), session.surroundings().colour) << '\n';
     const YearRecord* before = nullptr;
     for (const YearRecord& record : history.records) {

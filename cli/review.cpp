@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
+#include "store/boards.h"
 #include "store/persons_words.h"
 #include "store/record_id.h"
 #include "store/search.h"
@@ -78,7 +79,7 @@ class Review : public Command {
                                  to_string(RecordId{doubt.kind, r.id}) + "  " + r.text)
                     << '\n';
     };
-    session.out() << safe_line(doubt.after.organisation + ", " + doubt.after.body) << '\n';
+    session.out() << safe_line(whose(doubt.after.organisation, doubt.after.body)) << '\n';
     line(doubt.before);
     line(doubt.after);
     session.out() << "      "

@@ -10,6 +10,7 @@
 #include "cli/json_writer.h"
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
+#include "store/boards.h"
 #include "store/record_id.h"
 
 namespace planlupp::cli {
@@ -77,8 +78,7 @@ class Search : public Command {
     const int width = session.surroundings().width > 0 ? session.surroundings().width : 200;
     for (const Hit& hit : result.hits) {
       std::string head = id_of(hit) + "  " + (hit.year ? std::to_string(*hit.year) + "  " : "");
-      head +=
-          hit.organisation + (hit.organisation.empty() || hit.body.empty() ? "" : ", ") + hit.body;
+      head += whose(hit.organisation, hit.body);
       session.out() << cut_to_width(safe_line(head), width) << '\n'
                     << "    "
                     << snippet(hit.text, hit.found, width - 8, session.surroundings().colour)

@@ -68,6 +68,13 @@ std::vector<BoardName> matching_names(Database& database, std::string_view organ
           .with(organisation, body));
 }
 
+std::string whose(std::string_view organisation, std::string_view body) {
+  if (organisation.starts_with('?')) organisation = {};  // adoption.cpp's name for none
+  std::string text(organisation);
+  if (!organisation.empty() && !body.empty()) text += ", ";
+  return text.append(body);
+}
+
 std::vector<BoardName> pending_boards(Database& database) {
   return read_names(
       database.statement("SELECT organisation, body FROM pending_board ORDER BY 1, 2"));

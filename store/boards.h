@@ -43,6 +43,9 @@ class Boards {
                                                     std::string_view organisation,
                                                     std::string_view body);
 
+// "Ekbacka kommun, Socialnämnden"; the board alone where no document names its organisation.
+[[nodiscard]] std::string whose(std::string_view organisation, std::string_view body);
+
 // The boards whose threads are to be made anew.
 [[nodiscard]] std::vector<BoardName> pending_boards(Database& database);
 
