@@ -16,6 +16,8 @@
 #include "normalize/flow_rows.h"
 #include "normalize/flow_tables.h"
 #include "normalize/flow_text.h"
+#include "normalize/scrambled_cards.h"
+#include "normalize/scrambled_tables.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -96,8 +98,17 @@ class Rebuilder {
         page_width_(page_width(text_)) {}
 
   Extraction rebuild() {
+    const RowContext whole{text_, terms_, forms_, page_width_};
+    if (auto found = scrambled_cards(out_.lines, whole)) {
+      return rebuild_scrambled(std::move(*found));
+    }
     runs_ = find_label_runs(text_, terms_, forms_);
     drop_heads_in_runs();
+    if (runs_.empty()) {
+      if (auto found = scrambled_tables(out_.lines, whole, headers_)) {
+        return rebuild_scrambled(std::move(*found));
+      }
+    }
     cut();
     search();
     out_.elements.clear();
@@ -348,6 +359,49 @@ class Rebuilder {
     if (std::min(wide, most) > kOtherWidth * usual) out.push_back(std::min(wide, most));
     if (wide > kOtherWidth * most) out.push_back(wide);
     return out;
+  }
+
+  // Tables stand where their first word does, and what is in none of them follows or goes before.
+  Extraction rebuild_scrambled(ScrambledTables&& found) {
+    out_.elements.clear();
+    std::vector<bool> taken(text_.words.size(), false);
+    std::map<std::size_t, std::size_t> begins;  // word -> table
+    for (const WordRange& head : found.heads) {
+      std::fill(taken.begin() + static_cast<std::ptrdiff_t>(head.first),
+                taken.begin() + static_cast<std::ptrdiff_t>(head.last), true);
+    }
+    for (std::size_t t = 0; t < found.tables.size(); ++t) {
+      begins[found.tables[t].first] = t;
+      for (const std::size_t w : found.tables[t].words) {
+        taken[w] = true;
+        set_role(w, w + 1, LineRole::cell);
+      }
+    }
+    std::size_t prose = 0;
+    for (std::size_t w = 0; w <= text_.words.size(); ++w) {
+      const bool open = w < text_.words.size() && !taken[w] && begins.count(w) == 0;
+      if (open) continue;
+      add_prose(prose, w);
+      prose = w < text_.words.size() && !taken[w] ? w : w + 1;
+      if (const auto table = begins.find(w); table != begins.end()) {
+        ScrambledFound& one = found.tables[table->second];
+        note_doubt(one);
+        out_.tables.push_back(std::move(one.table));
+        add_element(one.first, std::max(one.first, one.words.empty() ? 0 : one.words.back()));
+      }
+    }
+    for (const WordRange& head : found.heads) set_role(head.first, head.last, LineRole::header_row);
+    headers_.clear();
+    set_other_roles();
+    return std::move(out_);
+  }
+
+  void note_doubt(const ScrambledFound& one) {
+    const TextLine& line = out_.lines[text_.words[one.first].parts.front().line];
+    out_.notes.push_back({NoteLevel::doubt,
+                          "cells-scrambled",
+                          {line.page, line.number, {}},
+                          one.table.reason + ": what belongs together was told by its look"});
   }
 
   void add_prose(std::size_t first, std::size_t last) {

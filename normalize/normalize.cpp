@@ -1,6 +1,7 @@
 #include "normalize/normalize.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,8 @@
 
 namespace planlupp {
 namespace {
+
+constexpr std::size_t kLists = 6;  // of records
 
 class Normalizer {
  public:
@@ -101,29 +104,67 @@ class Normalizer {
 
   void read_tables() {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
-      const Table& table = *tables_[t];
-      const ColumnPlan& plan = plans_[t];
-      const HeadingValues headings = headings_of(t);
-      if (cards_[t]) {
-        reader_.read_cards(table, headings);
-        continue;
-      }
-      switch (plan.topic) {
-        case TableTopic::risks: reader_.read_risks(table, plan, headings); break;
-        case TableTopic::goals: {
-          // A group column is the nearest grouping; headings are then above it.
-          HeadingValues above = headings;
-          if (plan.has(Meaning::area)) above = {};
-          reader_.read_goals(table, plan, above);
-          break;
-        }
-        case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
-        case TableTopic::lists: reader_.read_lists(table, plan, headings); break;
-        case TableTopic::measures: reader_.read_measures(table, plan, headings); break;
-        case TableTopic::none: break;
-      }
-      if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
+      const auto before = counts();
+      read_table(t);
+      if (in_.form == SourceForm::flow && tables_[t]->confidence < 1)
+        mark_from(before, *tables_[t]);
     }
+  }
+
+  void read_table(std::size_t t) {
+    const Table& table = *tables_[t];
+    const ColumnPlan& plan = plans_[t];
+    const HeadingValues headings = headings_of(t);
+    if (cards_[t]) {
+      reader_.read_cards(table, headings);
+      return;
+    }
+    switch (plan.topic) {
+      case TableTopic::risks: reader_.read_risks(table, plan, headings); break;
+      case TableTopic::goals: {
+        // A group column is the nearest grouping; headings are then above it.
+        HeadingValues above = headings;
+        if (plan.has(Meaning::area)) above = {};
+        reader_.read_goals(table, plan, above);
+        break;
+      }
+      case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
+      case TableTopic::lists: reader_.read_lists(table, plan, headings); break;
+      case TableTopic::measures: reader_.read_measures(table, plan, headings); break;
+      case TableTopic::none: break;
+    }
+    if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
+  }
+
+  // What is read from now on lies in a table of which that is known.
+  void mark_from(const std::array<std::size_t, kLists>& before, const Table& table) {
+    const auto lists = record_lists();
+    for (std::size_t l = 0; l < kLists; ++l) {
+      for (std::size_t r = before.at(l); r < lists.at(l)->size(); ++r)
+        mark((*lists.at(l))[r], table);
+    }
+  }
+
+  static void mark(Record& record, const Table& table) {
+    for (auto& [field, value] : record.fields) {
+      if (value.confidence <= table.confidence) continue;
+      value.confidence = table.confidence;
+      value.reason = table.reason;
+    }
+    for (Record& control : record.controls) mark(control, table);
+    for (Record& measure : record.measures) mark(measure, table);
+  }
+
+  [[nodiscard]] std::array<std::vector<Record>*, kLists> record_lists() {
+    return {&out_.risks,      &out_.measures,   &out_.goals,
+            &out_.activities, &out_.indicators, &out_.priorities};
+  }
+
+  [[nodiscard]] std::array<std::size_t, kLists> counts() {
+    std::array<std::size_t, kLists> out{};
+    const auto lists = record_lists();
+    for (std::size_t l = 0; l < kLists; ++l) out.at(l) = lists.at(l)->size();
+    return out;
   }
 
   void note_unknown_headings(const Table& table, const ColumnPlan& plan) {

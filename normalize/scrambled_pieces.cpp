@@ -1,0 +1,249 @@
+#include "normalize/scrambled_pieces.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kMostLines = 7;
+constexpr double kOutside = 16, kProseOutside = 0.5, kNumberedOutside = 1.5, kPageOutside = 1;
+constexpr double kFragmentForm = 2.5;
+constexpr int kHighestRank = 6;
+constexpr double kNoRank = 5;           // a number too high for a rank
+constexpr std::size_t kLineUnits = 12;  // of a line that may hold several cells
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+constexpr std::size_t kOften = 3;
+constexpr double kOftenElsewhere = 2;
+
+bool groups_rows(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::area:
+    case Meaning::assignment:
+    case Meaning::category:
+    case Meaning::process:
+    case Meaning::strategy:
+    case Meaning::unit: return true;
+    default: return false;
+  }
+}
+
+bool is_rank(Meaning meaning) {
+  return meaning == Meaning::likelihood || meaning == Meaning::severity ||
+         meaning == Meaning::consequence_or_severity;
+}
+
+FlowRegion region_of(const RowContext& context, const std::vector<WordRange>& blocks) {
+  FlowRegion out;
+  for (const WordRange& block : blocks) {
+    for (std::size_t w = block.first; w < block.last; ++w) {
+      out.words.push_back(w);
+      out.joints.push_back(w == block.first ? Joint::blank : context.text.words[w].joint);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+ColumnTexts::ColumnTexts(const std::vector<Meaning>& columns) {
+  for (const Meaning meaning : columns) groups_.push_back(groups_rows(meaning));
+  any_groups_ = std::find(groups_.begin(), groups_.end(), true) != groups_.end();
+}
+
+void ColumnTexts::saw(std::size_t column, const std::string& key) {
+  auto& counts = seen_[key];
+  counts.resize(groups_.size());
+  counts.at(column) += 1;
+}
+
+void ColumnTexts::learn() {
+  known_ = std::move(seen_);
+  seen_.clear();
+}
+
+double ColumnTexts::cost(std::size_t column, const std::string& key) const {
+  double cost = 0;
+  const auto count = count_.find(key);
+  if (any_groups_ && !groups_.at(column) && count != count_.end() && count->second >= kOften) {
+    cost = kOftenElsewhere;
+  }
+  const auto found = known_.find(key);
+  if (found == known_.end()) return cost;
+  double all = 0;
+  for (const double n : found->second) all += n;
+  if (all < 2) return cost;
+  const double share =
+      (found->second.at(column) + 0.2) / (all + 0.2 * static_cast<double>(groups_.size()));
+  return cost + std::min(4.0, -std::log(share));
+}
+
+ScrambledPieces::ScrambledPieces(const RowContext& context, const std::vector<WordRange>& blocks)
+    : context_(context), region_(region_of(context, blocks)), units_(context_, region_) {
+  from_.resize(units_.size());
+  prose_width_ = running_text_width(context_.text);
+  for (std::size_t u = 0; u < units_.size();) {
+    std::size_t end = u + 1;
+    while (end < units_.size() && units_[end].joint < Joint::blank) ++end;
+    add_block(u, end);
+    u = end;
+  }
+}
+
+void ScrambledPieces::add_block(std::size_t begin, std::size_t end) {
+  bool one_line = true;
+  for (std::size_t u = begin + 1; u < end; ++u) {
+    one_line = one_line && units_[u].joint < Joint::line;
+  }
+  if (!one_line || end - begin > kLineUnits) return add_piece(begin, end - 1, begin, end);
+  for (std::size_t first = begin; first < end; ++first) {
+    for (std::size_t last = first; last < end; ++last) add_piece(first, last, begin, end);
+  }
+}
+
+void ScrambledPieces::add_piece(std::size_t first, std::size_t last, std::size_t begin,
+                                std::size_t end) {
+  ScrambledPiece piece;
+  piece.first = first;
+  piece.last = last;
+  piece.inline_start = first > begin;
+  piece.part = first > begin || last + 1 < end;
+  piece.lower = units_[first].lower;
+  const FlowUnit& tail = units_[last];
+  const FlowSpan& span = units_.span(first, last);
+  piece.closed = span.closed;
+  piece.open = (tail.hyphen ? 6 : 0) + (tail.leads_on ? 4 : 0) + (tail.comma ? 3 : 0);
+  piece.odd = std::max(0.0, span.oddness - piece.open);
+  if (!piece.part) piece.outside = outside_cost(begin, end);
+  const std::string text = units_.text(first, last);
+  piece.key = letters_key(text);
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  if (digits > 0 && digits <= 2) piece.number = std::stoi(text.substr(0, digits));
+  from_[first].push_back(pieces_.size());
+  pieces_.push_back(std::move(piece));
+}
+
+double ScrambledPieces::outside_cost(std::size_t begin, std::size_t end) {
+  double widest = 0;
+  bool several = false;
+  for (std::size_t u = begin; u < end; ++u) {
+    widest = std::max(widest, units_[u].x1);
+    several = several || (u > begin && units_[u].joint >= Joint::line);
+  }
+  if (widest > prose_width_) return kProseOutside;
+  const std::string text = units_.text(begin, end - 1);
+  const FlowWord& word = context_.text.words[region_.words[units_[begin].first]];
+  if (text == std::to_string(context_.text.lines[word.line].page)) return kPageOutside;
+  if (several || units_.span(begin, end - 1).closed) return kOutside;
+  const bool numbered = text.find(' ') < 6 && is_digit(first_char(text)) && text.size() > 8;
+  return numbered && !units_[end - 1].sentence_end ? kNumberedOutside : kOutside;
+}
+
+double ScrambledPieces::lines_cost(const ColumnModel& columns, std::size_t column,
+                                   const ScrambledPiece& piece) const {
+  double cost = 0, x = units_[piece.first].x0;
+  for (std::size_t u = piece.first; u <= piece.last; ++u) {
+    const bool ends = u == piece.last || units_[u + 1].joint >= Joint::line;
+    if (!ends) continue;
+    const double width = units_[u].x1 - x;
+    cost += columns.wide_cost(column, width);
+    if (u == piece.last) break;
+    const bool bullet = units_[u + 1].bullet || units_[piece.first].bullet;
+    if (!units_[u].hyphen && !bullet) {
+      cost += columns.wrap_cost(column, {width, width + 0.278 + units_[u + 1].next_width});
+    }
+    x = units_[u + 1].x0;
+  }
+  return cost;
+}
+
+CellEnd ScrambledPieces::end_of(const ScrambledPiece& piece) const {
+  const FlowUnit& end = units_[piece.last];
+  std::size_t line = piece.last;
+  while (line > piece.first && units_[line].joint < Joint::line) --line;
+  return {true, end.hyphen, end.leads_on, end.comma, end.sentence_end, end.x1 - units_[line].x0};
+}
+
+double ScrambledPieces::joint_cost(const ColumnModel& columns, std::size_t column,
+                                   const CellEnd& end, const ScrambledPiece& piece) const {
+  const FlowUnit& next = units_[piece.first];
+  if (end.hyphen || end.leads_on) return -3;
+  const double wrap = columns.wrap_cost(column, {end.width, end.width + 0.278 + next.next_width});
+  if (end.comma) return wrap - 2.5;
+  if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
+  return wrap + (end.sentence_end ? 1 : 2);
+}
+
+void ScrambledPieces::price(const ColumnModel& columns, const ColumnTexts& texts,
+                            const std::vector<CellEnd>& before) {
+  const std::size_t n = std::min(columns.size(), kScrambledColumns);
+  for (ScrambledPiece& piece : pieces_) {
+    const FormSet& forms = units_.span(piece.first, piece.last).forms;
+    for (std::size_t c = 0; c < n; ++c) {
+      const double lines = std::min(kMostLines, lines_cost(columns, c, piece));
+      const double form = columns.cost(c, forms);
+      const double shape = columns.shape_cost(c, length_of(piece), units_[piece.last].sentence_end);
+      piece.cost.at(c) =
+          form + shape + lines + piece.odd + piece.cue.at(c) + texts.cost(c, piece.key);
+      if (piece.number > kHighestRank && is_rank(columns.meaning(c))) piece.cost.at(c) += kNoRank;
+      piece.more.at(c) = lines;
+      piece.tail.at(c) = kNever;
+      if (before.empty()) continue;
+      const CellEnd& end = before.at(c);
+      const double joint =
+          end.there ? joint_cost(columns, c, end, piece) : 1.0 - 0.8 * columns.empty_cost(c);
+      piece.tail.at(c) =
+          std::min(form, kFragmentForm) + lines + std::max(0.0, piece.odd - 2.5) + joint;
+    }
+  }
+}
+
+void ScrambledPieces::read(const MeaningCues& cues, const std::vector<Meaning>& columns) {
+  for (ScrambledPiece& piece : pieces_) {
+    if (piece.closed) continue;
+    const auto costs = cues.costs(units_.text(piece.first, piece.last), columns);
+    for (std::size_t c = 0; c < std::min(costs.size(), kScrambledColumns); ++c) {
+      piece.cue.at(c) = costs[c];
+    }
+  }
+}
+
+void ScrambledPieces::count(ColumnTexts& texts) const {
+  for (const ScrambledPiece& piece : pieces_) {
+    if (!piece.part && !piece.closed) texts.count(piece.key);
+  }
+}
+
+std::vector<std::size_t> ScrambledPieces::words(const ScrambledPiece& piece) const {
+  std::vector<std::size_t> out;
+  for (std::size_t w = units_[piece.first].first; w < units_[piece.last].last; ++w) {
+    out.push_back(region_.words[w]);
+  }
+  return out;
+}
+
+void ScrambledPieces::teach(std::size_t column, const ScrambledPiece& piece, bool whole,
+                            ColumnModel& columns, ColumnTexts& texts) {
+  if (whole) {
+    columns.saw_cell(column, units_.span(piece.first, piece.last).forms, length_of(piece),
+                     units_[piece.last].sentence_end);
+    texts.saw(column, piece.key);
+  }
+  double x = units_[piece.first].x0;
+  for (std::size_t b = piece.first; b <= piece.last; ++b) {
+    const bool last = b == piece.last;
+    if (!last && units_[b + 1].joint < Joint::line) continue;
+    const double width = units_[b].x1 - x;
+    const bool bullet = units_[piece.first].bullet || (!last && units_[b + 1].bullet);
+    const bool wrapped = !last && !units_[b].hyphen && !bullet;
+    columns.saw_line(column, {width, wrapped ? width + 0.278 + units_[b + 1].next_width : 0});
+    if (!last) x = units_[b + 1].x0;
+  }
+}
+
+}  // namespace planlupp

@@ -1,0 +1,110 @@
+// The blocks of a scrambled flow as pieces of which each may be a cell, and what they cost as cells
+// of each column. A block of one line may hold several cells, a longer one is one.
+//
+//   "Vid behov Avdelnings-"    pieces: the whole; "Vid" "Vid behov" "behov Avdelnings-" ...
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "normalize/flow_model.h"
+#include "normalize/flow_units.h"
+#include "normalize/meaning_cues.h"
+#include "normalize/scrambled_parts.h"
+
+namespace planlupp {
+
+constexpr std::size_t kScrambledColumns = 16;  // of a table at most
+
+// Texts that come again stand in the same column again, and most often in a column that groups.
+class ColumnTexts {
+ public:
+  explicit ColumnTexts(const std::vector<Meaning>& columns);
+  void count(const std::string& key) { ++count_[key]; }  // a block of words, wherever it belongs
+  void saw(std::size_t column, const std::string& key);
+  void learn();
+  [[nodiscard]] double cost(std::size_t column, const std::string& key) const;
+
+ private:
+  std::vector<bool> groups_;  // for each column
+  bool any_groups_ = false;
+  std::map<std::string, std::vector<double>> seen_, known_;
+  std::map<std::string, std::size_t> count_;
+};
+
+// How a cell ended.
+struct CellEnd {
+  bool there = false;
+  bool hyphen = false, leads_on = false, comma = false, sentence_end = false;
+  double width = 0;  // of its last line
+};
+
+struct ScrambledPiece {
+  std::size_t first = 0, last = 0;  // units, last included
+  bool inline_start = false;        // begins in the middle of a line
+  bool closed = false;              // of a closed form: whole as it is
+  bool part = false;                // of a line that holds several cells
+  bool lower = false;               // begins in lower case
+  double odd = 0, open = 0;         // what is odd about its beginning and its end
+  double outside = std::numeric_limits<double>::infinity();  // its cost as no cell
+  int number = 0;  // a whole number that it begins with; 0: none
+  std::string key;
+  std::array<double, kScrambledColumns> cue{};   // what its words say
+  std::array<double, kScrambledColumns> cost{};  // as a cell of each column
+  std::array<double, kScrambledColumns> tail{};  // as what a page has cut off
+  std::array<double, kScrambledColumns> more{};  // as what goes on with a cell
+};
+
+class ScrambledPieces {
+ public:
+  ScrambledPieces(const RowContext& context, const std::vector<WordRange>& blocks);
+
+  [[nodiscard]] std::size_t size() const { return pieces_.size(); }
+  [[nodiscard]] const ScrambledPiece& operator[](std::size_t i) const { return pieces_[i]; }
+  [[nodiscard]] std::size_t units() const { return units_.size(); }
+  [[nodiscard]] const std::vector<std::size_t>& from(std::size_t unit) const { return from_[unit]; }
+
+  // `before`: how the last row's cells ended on the page before; empty where none may go on.
+  void price(const ColumnModel& columns, const ColumnTexts& texts,
+             const std::vector<CellEnd>& before);
+
+  [[nodiscard]] CellEnd end_of(const ScrambledPiece& piece) const;
+  // How ill a piece goes on with a cell that ended so.
+  [[nodiscard]] double joint_cost(const ColumnModel& columns, std::size_t column,
+                                  const CellEnd& end, const ScrambledPiece& next) const;
+
+  void count(ColumnTexts& texts) const;
+
+  // What their words say of the columns that they suit.
+  void read(const MeaningCues& cues, const std::vector<Meaning>& columns);
+
+  // Words of the flow.
+  [[nodiscard]] std::vector<std::size_t> words(const ScrambledPiece& piece) const;
+
+  void teach(std::size_t column, const ScrambledPiece& piece, bool whole, ColumnModel& columns,
+             ColumnTexts& texts);
+
+ private:
+  [[nodiscard]] std::size_t length_of(const ScrambledPiece& piece) const {
+    return units_[piece.last].last - units_[piece.first].first;
+  }
+  void add_block(std::size_t begin, std::size_t end);
+  void add_piece(std::size_t first, std::size_t last, std::size_t begin, std::size_t end);
+  [[nodiscard]] double outside_cost(std::size_t begin, std::size_t end);
+  [[nodiscard]] double lines_cost(const ColumnModel& columns, std::size_t column,
+                                  const ScrambledPiece& piece) const;
+
+  RowContext context_;
+  FlowRegion region_;
+  FlowUnits units_;
+  double prose_width_ = 0;  // a line so wide is running text
+  std::vector<ScrambledPiece> pieces_;
+  std::vector<std::vector<std::size_t>> from_;  // pieces that begin with a unit
+};
+
+}  // namespace planlupp

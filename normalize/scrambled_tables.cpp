@@ -1,0 +1,253 @@
+#include "normalize/scrambled_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "normalize/flow_tables.h"
+#include "normalize/scrambled_guess.h"
+#include "normalize/scrambled_rows.h"
+
+namespace planlupp {
+namespace {
+
+constexpr int kGuesses = 6;
+constexpr int kPasses = 3;
+constexpr double kDisorder = 0.08;   // share of cells that do not follow the one before
+constexpr double kConfidence = 0.5;  // of a table put together so
+constexpr double kBlanks = 0.25;     // of the lines at least are followed by a blank one
+// A way to begin.
+struct Start {
+  double lag = 0;      // as in ScrambledView
+  bool guess = false;  // with a guess at the columns
+};
+constexpr std::array kStarts{Start{0.01, true}, Start{0.1, true}, Start{0.4, true},
+                             Start{0.01, false}, Start{0.2, false}};
+
+struct Segment {
+  std::size_t table = 0;
+  const ScrambledSegment* text = nullptr;
+  bool continues = false;  // the row before may go on
+  bool cut = false;        // its last row may go on behind it
+  ScrambledSearch search;
+  PlacedRows rows;
+};
+
+class Reader {
+ public:
+  Reader(const std::vector<TextLine>& lines, const RowContext& context,
+         const std::vector<FlowHeader>& headers)
+      : lines_(lines), context_(context), text_(scrambled_text(context, headers)) {}
+
+  std::optional<ScrambledTables> read() {
+    for (const ScrambledKind& kind : text_.kinds) {
+      if (kind.columns.size() > kScrambledColumns) return std::nullopt;
+    }
+    gather();
+    read_cues();
+    search();
+    if (disorder() < kDisorder) return std::nullopt;
+    ScrambledTables out;
+    for (std::size_t t = 0; t < text_.tables.size(); ++t) out.tables.push_back(make(t));
+    out.heads = text_.heads;
+    return out;
+  }
+
+ private:
+  void gather() {
+    for (std::size_t t = 0; t < text_.tables.size(); ++t) {
+      const auto& parts = text_.tables[t].parts;
+      for (std::size_t p = 0; p < parts.size(); ++p) {
+        for (std::size_t s = 0; s < parts[p].segments.size(); ++s) {
+          const ScrambledSegment& segment = parts[p].segments[s];
+          if (segment.blocks.empty() && segment.section.empty()) continue;
+          const bool last = s + 1 == parts[p].segments.size() && p + 1 < parts.size();
+          segments_.push_back({t,
+                               &segment,
+                               s == 0 && p > 0 && parts[p].continues,
+                               last,
+                               ScrambledSearch(context_, segment.blocks),
+                               {}});
+        }
+      }
+    }
+  }
+
+  void read_cues() {
+    const MeaningCues cues(context_.terms);
+    for (Segment& segment : segments_) {
+      std::vector<Meaning> meanings;
+      for (const HeaderColumn& column : text_.kinds[text_.tables[segment.table].kind].columns) {
+        meanings.push_back(column.meaning);
+      }
+      segment.search.pieces().read(cues, meanings);
+    }
+  }
+
+  // What is known of the columns comes from their cells, which leaves several ways to begin.
+  void search() {
+    double least = 0;
+    std::vector<PlacedRows> best;
+    for (const Start& start : kStarts) {
+      const double cost = search(start);
+      if (!best.empty() && cost >= least) continue;
+      least = cost;
+      best.clear();
+      for (const Segment& segment : segments_) best.push_back(segment.rows);
+    }
+    for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].rows = std::move(best[i]);
+  }
+
+  double search(const Start& start) {
+    std::vector<ColumnModel> models;
+    std::vector<ColumnTexts> texts;
+    for (const ScrambledKind& kind : text_.kinds) {
+      std::vector<Meaning> meanings;
+      for (const HeaderColumn& column : kind.columns) meanings.push_back(column.meaning);
+      models.emplace_back(meanings);
+      texts.emplace_back(meanings);
+    }
+    for (Segment& segment : segments_) {
+      segment.search.pieces().count(texts[text_.tables[segment.table].kind]);
+    }
+    if (start.guess) guess(models, texts);
+    double cost = 0;
+    for (int pass = 0; pass < kPasses; ++pass) {
+      cost = 0;
+      const std::vector<CellEnd> none;
+      for (std::size_t i = 0; i < segments_.size(); ++i) {
+        Segment& segment = segments_[i];
+        const std::size_t kind = text_.tables[segment.table].kind;
+        const bool goes_on = segment.continues && i > 0 && !segments_[i - 1].rows.ends.empty() &&
+                             segments_[i - 1].rows.rows > 0;
+        segment.rows = segment.search.find({models[kind], texts[kind],
+                                            goes_on ? segments_[i - 1].rows.ends : none,
+                                            segment.cut, start.lag});
+        cost += segment.rows.cost;
+      }
+      for (Segment& segment : segments_) {
+        const std::size_t kind = text_.tables[segment.table].kind;
+        segment.search.teach(segment.rows, models[kind], texts[kind]);
+      }
+      for (ColumnModel& model : models) model.learn();
+      for (ColumnTexts& text : texts) text.learn();
+    }
+    return cost;
+  }
+
+  void guess(std::vector<ColumnModel>& models, std::vector<ColumnTexts>& texts) {
+    std::vector<ColumnGuess> guesses;
+    for (const ScrambledKind& kind : text_.kinds) guesses.emplace_back(kind.columns.size());
+    for (int pass = 0; pass < kGuesses; ++pass) {
+      for (Segment& segment : segments_) {
+        const std::size_t kind = text_.tables[segment.table].kind;
+        guesses[kind].read(segment.search.pieces(), models[kind], texts[kind]);
+      }
+      for (ColumnModel& model : models) model.learn();
+      for (ColumnTexts& text : texts) text.learn();
+      for (ColumnGuess& one : guesses) one.learn();
+    }
+  }
+
+  [[nodiscard]] double disorder() const {
+    std::size_t leaps = 0, steps = 0;
+    for (const Segment& segment : segments_) {
+      leaps += segment.rows.leaps;
+      steps += segment.rows.steps;
+    }
+    return steps == 0 ? 0 : static_cast<double>(leaps) / static_cast<double>(steps);
+  }
+
+  Row& begin_row(Table& table, std::size_t word) const {
+    Row row;
+    row.cells.resize(table.columns);
+    row.page = context_.text.lines[context_.text.words[word].line].page;
+    table.rows.push_back(std::move(row));
+    return table.rows.back();
+  }
+
+  void add_words(Cell& cell, const std::vector<std::size_t>& words) const {
+    auto more = cell_lines(lines_, context_.text, words);
+    cell.lines.insert(cell.lines.end(), more.begin(), more.end());
+  }
+
+  static std::vector<std::size_t> words_of(const WordRange& range) {
+    std::vector<std::size_t> out;
+    for (std::size_t w = range.first; w < range.last; ++w) out.push_back(w);
+    return out;
+  }
+
+  ScrambledFound make(std::size_t t) const {
+    ScrambledFound out;
+    const ScrambledKind& kind = text_.kinds[text_.tables[t].kind];
+    Table& table = out.table;
+    table.columns = kind.columns.size();
+    Row& head = begin_row(table, kind.columns.front().first);
+    for (std::size_t c = 0; c < kind.columns.size(); ++c) {
+      const HeaderColumn& column = kind.columns[c];
+      add_words(head.cells[c], words_of({column.first, column.last}));
+      head.cells[c].bold = true;
+    }
+    table.header_rows = 1;
+    for (const Segment& segment : segments_) {
+      if (segment.table == t) add(segment, out);
+    }
+    std::sort(out.words.begin(), out.words.end());
+    table.confidence = kConfidence;
+    table.reason = "the cells come in another order than the table's";
+    out.first = text_.tables[t].first;
+    for (const Row& row : table.rows) {
+      if (table.pages.empty() || table.pages.back() < row.page) table.pages.push_back(row.page);
+    }
+    return out;
+  }
+
+  void add(const Segment& segment, ScrambledFound& out) const {
+    Table& table = out.table;
+    for (const WordRange& section : segment.text->section) {
+      Row& row = begin_row(table, section.first);
+      Cell& cell = row.cells.front();
+      cell.bold = true;
+      cell.column_span = static_cast<int>(table.columns);
+      for (std::size_t c = 1; c < table.columns; ++c) row.cells[c].covered = true;
+      const auto words = words_of(section);
+      add_words(cell, words);
+      out.words.insert(out.words.end(), words.begin(), words.end());
+    }
+    const PlacedRows& rows = segment.rows;
+    const bool joins = rows.continued && table.rows.size() > table.header_rows;
+    const std::size_t base = table.rows.size() - (joins ? 1 : 0);
+    for (const PlacedCell& cell : rows.cells) {
+      if (cell.outside) continue;
+      while (table.rows.size() <= base + cell.row) begin_row(table, cell.words.front());
+      add_words(table.rows[base + cell.row].cells.at(cell.column), cell.words);
+      out.words.insert(out.words.end(), cell.words.begin(), cell.words.end());
+    }
+  }
+
+  const std::vector<TextLine>& lines_;
+  const RowContext& context_;
+  const ScrambledText text_;
+  std::vector<Segment> segments_;
+};
+
+// Whether the export parts its blocks by blank lines at all.
+bool has_blocks(const FlowText& text) {
+  std::size_t lines = 0, blanks = 0;
+  for (const FlowLine& line : text.lines) {
+    ++lines;
+    if (line.first < text.words.size() && text.words[line.first].joint >= Joint::blank) ++blanks;
+  }
+  return static_cast<double>(blanks) > kBlanks * static_cast<double>(lines);
+}
+
+}  // namespace
+
+std::optional<ScrambledTables> scrambled_tables(const std::vector<TextLine>& lines,
+                                                const RowContext& context,
+                                                const std::vector<FlowHeader>& headers) {
+  if (headers.empty() || !has_blocks(context.text)) return std::nullopt;
+  return Reader(lines, context, headers).read();
+}
+
+}  // namespace planlupp

@@ -1,0 +1,106 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "normalize/meaning_cues.h"
+#include "normalize/read_text.h"
+
+using namespace planlupp;
+
+namespace {
+
+const std::string kTitle = "Internkontrollplan 2024 för valnämnden\n\n";
+
+// One block a word of the list, blank lines between.
+std::string blocks(const std::vector<std::string>& texts) {
+  std::string out = kTitle;
+  for (const std::string& text : texts) out += text + "\n\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("columns that stand one after the other give rows", "[normalize]") {
+  const RecordSet records = test::read(blocks({"Risk",
+                                               "Sannolikhet",
+                                               "Konsekvens",
+                                               "Riskvärde",
+                                               "Frekvens",
+                                               "Fel avgift tas ut",
+                                               "Larm går inte fram",
+                                               "Lokaler stängs",
+                                               "2",
+                                               "3",
+                                               "4",
+                                               "4",
+                                               "2",
+                                               "1",
+                                               "8",
+                                               "6",
+                                               "4",
+                                               "Varje år",
+                                               "Varje månad",
+                                               "Vid behov"}));
+  REQUIRE(records.risks.size() == 3);
+  const std::vector<std::vector<std::string>> expected{{"Fel avgift tas ut", "8", "Varje år"},
+                                                       {"Larm går inte fram", "6", "Varje månad"},
+                                                       {"Lokaler stängs", "4", "Vid behov"}};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    CHECK(test::value(records.risks[i], Field::description) == expected[i][0]);
+    CHECK(test::value(records.risks[i], Field::score) == expected[i][1]);
+    REQUIRE(records.risks[i].controls.size() == 1);
+    CHECK(test::value(records.risks[i].controls[0], Field::frequency) == expected[i][2]);
+    CHECK(records.risks[i].confidence < 1);
+  }
+  CHECK(test::has_note(records, "cells-scrambled"));
+}
+
+TEST_CASE("labels that stand before all their values find them", "[normalize]") {
+  std::vector<std::string> texts;
+  for (int card = 0; card < 3; ++card) {
+    for (const char* label : {"Risk:", "Sannolikhet:", "Åtgärd", "Ansvarig"}) {
+      texts.push_back(label);
+    }
+  }
+  const std::vector<std::vector<std::string>> cards{
+      {"Fel avgift tas ut", "2. Liten", "Ny taxa", "Ekonomichef"},
+      {"Larm går inte fram", "3. Stor", "Uppdatera listan", "Driftledare"},
+      {"Lokaler stängs", "1. Mycket liten", "Hyra nya lokaler", "Fastighetschef"}};
+  for (const auto& card : cards) texts.insert(texts.end(), card.begin(), card.end());
+  const RecordSet records = test::read(blocks(texts));
+  REQUIRE(records.risks.size() == 3);
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    CAPTURE(i);
+    CHECK(test::value(records.risks[i], Field::description) == cards[i][0]);
+    REQUIRE(records.risks[i].measures.size() == 1);
+    CHECK(test::value(records.risks[i].measures[0], Field::description) == cards[i][2]);
+    CHECK(test::value(records.risks[i].measures[0], Field::responsible) == cards[i][3]);
+  }
+}
+
+TEST_CASE("cells that come row by row are no scrambled ones", "[normalize]") {
+  const RecordSet records =
+      test::read(blocks({"Risk", "Sannolikhet", "Frekvens", "Fel avgift tas ut", "2", "Varje år",
+                         "Larm går inte fram", "3", "Varje månad"}));
+  REQUIRE(records.risks.size() == 2);
+  CHECK_FALSE(test::has_note(records, "cells-scrambled"));
+}
+
+TEST_CASE("words tell causes from consequences and measures", "[normalize]") {
+  const MeaningCues cues(test::vocabulary().terms());
+  const std::vector<Meaning> columns{Meaning::cause, Meaning::consequence, Meaning::measure};
+  const std::vector<std::pair<std::string, std::size_t>> cases{
+      {"Rutinen saknas på flera enheter", 0},
+      {"Minskat förtroende och skadestånd", 1},
+      {"Införa checklista och utbildning", 2}};
+  for (const auto& [text, best] : cases) {
+    CAPTURE(text);
+    const auto costs = cues.costs(text, columns);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      CAPTURE(c);
+      CHECK((costs[c] == 0) == (c == best));
+    }
+  }
+}
