@@ -16,7 +16,7 @@ const std::string kTitle = "Internkontrollplan 2024 för valnämnden\n\n";
 std::string blocks(const std::vector<std::string>& texts) {
   std::string out = kTitle;
   for (const std::string& text : texts) out += text + "\n\n";
-  return out;
+  return out + "\f";
 }
 
 }  // namespace
