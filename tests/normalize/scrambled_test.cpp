@@ -21,25 +21,25 @@ std::string blocks(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-TEST_CASE("columns that stand one after the other give rows", "[normalize]") {
+TEST_CASE("bunches of cells of several rows find their rows", "[normalize]") {
   const RecordSet records = test::read(blocks({"Risk",
                                                "Sannolikhet",
                                                "Konsekvens",
                                                "Riskvärde",
                                                "Frekvens",
                                                "Fel avgift tas ut",
+                                               "2",
+                                               "4",
+                                               "8",
+                                               "Varje år",
                                                "Larm går inte fram",
                                                "Lokaler stängs",
-                                               "2",
                                                "3",
-                                               "4",
                                                "4",
                                                "2",
                                                "1",
-                                               "8",
                                                "6",
                                                "4",
-                                               "Varje år",
                                                "Varje månad",
                                                "Vid behov"}));
   REQUIRE(records.risks.size() == 3);
