@@ -34,6 +34,8 @@ constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
 constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
 constexpr double kItem = 2;             // a list item behind an empty line goes on with the cell
+constexpr double kItemInLine = 4;       // a list item begins in the middle of a line
+constexpr double kLabelInCell = 3;      // a cell begins like a label between rows
 constexpr double kClosedEnd = 1.5;
 constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
@@ -131,6 +133,7 @@ class RowSearch::Impl {
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
                             bool row) {
   Start& at = start(u, s);
+  if (is_column(s) && hints_.row_label(u)) cost += kLabelInCell;
   if (cost < at.cost) at = {cost, before, row};
 }
 
@@ -234,7 +237,8 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
       (hints_.stranger(b) ? kStranger : 0) + (hints_.stranger(b - 1) ? kStranger : 0);
   if (next.joint < Joint::line) {
     const bool capital = next.upper && !next.acronym && !last.sentence_end;
-    return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0);
+    return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0) +
+           (next.bullet ? kItemInLine : 0);
   }
   if (s == section() || s == value() || s == outside()) {
     const bool capital = next.upper && !last.sentence_end;
@@ -250,10 +254,10 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   double cost =
       joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
   if (next.bullet && next.joint > Joint::line) cost += kItem;
-  if (units_[u].bullet && !next.bullet && next.upper && next.joint > Joint::line) cost += kCapital;
-  if (next.bullet || units_[u].bullet) return cost;
+  if (hints_.row_label(b)) cost += kLabelInCell;
+  if (next.bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
-  cost += columns_->wrap_cost(column, line);
+  if (!units_[u].bullet) cost += columns_->wrap_cost(column, line);
   if (next.upper && !next.acronym) cost += last.sentence_end ? kSentenceLine : kCapital;
   return cost;
 }
@@ -284,7 +288,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     const double prose =
         std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.6 * context_.page_width);
     // Running text holds no cells.
-    bool cells = false;
+    bool cells = hints_.row_label(u);
     for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
     if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
     const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
