@@ -11,6 +11,11 @@
 #include "normalize/text.h"
 
 namespace planlupp {
+namespace {
+
+constexpr std::size_t kFewColumns = 5;  // of a table with labels between its rows, at most
+
+}  // namespace
 
 FlowHints::FlowHints(const RowContext& context, const FlowRegion& region, FlowUnits& units)
     : context_(context), region_(region), units_(units) {
@@ -62,7 +67,8 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
       column =
           column || columns.meaning(c) == label.meaning || columns.meaning(c) == Meaning::rating;
     }
-    row_label_[u] = !column && (label.alone || count[static_cast<std::size_t>(label.meaning)] > 1);
+    row_label_[u] = !column && columns.size() <= kFewColumns &&
+                    (label.alone || count[static_cast<std::size_t>(label.meaning)] > 1);
   }
 }
 

@@ -26,7 +26,7 @@ constexpr double kLabelRow = 0.5;
 constexpr double kTail = 1.5;  // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
 constexpr double kOutside = 4;         // the table is over
-constexpr double kOutsideAtEnd = 1.5;  // the same, with another head to come soon
+constexpr double kOutsideAtEnd = 2.5;  // the same, with another head to come soon
 constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
 constexpr double kCapitalInLine = 1.8;
 constexpr double kStranger = 1.5;       // inside a cell stands what looks like another one
@@ -34,8 +34,8 @@ constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
 constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
 constexpr double kItem = 2;             // a list item behind an empty line goes on with the cell
-constexpr double kItemInLine = 4;       // a list item begins in the middle of a line
-constexpr double kLabelInCell = 3;      // a cell begins like a label between rows
+constexpr double kItemInLine = 6;       // a list item begins in the middle of a line
+constexpr double kLabelInCell = 8;      // a cell begins like a label between rows
 constexpr double kClosedEnd = 1.5;
 constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
@@ -286,7 +286,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     const double width = units_[to - 1].x1;
     double cost = hints_.outside(u);
     const double prose =
-        std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.6 * context_.page_width);
+        std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.75 * context_.page_width);
     // Running text holds no cells.
     bool cells = hints_.row_label(u);
     for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
