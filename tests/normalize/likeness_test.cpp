@@ -35,10 +35,10 @@ TEST_CASE("a reworded text is nearer than another one") {
 }
 
 TEST_CASE("what every risk of a plan says makes no two of them alike") {
-  const char* a = "Jäv på grund av brist på resurser eller prioritering";
-  const char* b = "Mögel på grund av brist på resurser eller prioritering";
-  const char* c = "Stöld på grund av brist på resurser eller prioritering";
-  const char* d = "Avbrott på grund av brist på resurser eller prioritering";
+  const char* a = "Jäv på grund av brist på tid eller underlag";
+  const char* b = "Mögel på grund av brist på tid eller underlag";
+  const char* c = "Stöld på grund av brist på tid eller underlag";
+  const char* d = "Avbrott på grund av brist på tid eller underlag";
   const std::vector<Grams> plan = {grams_of(a), grams_of(b), grams_of(c), grams_of(d)};
   GramWeights weights;
   weights.add(plan);
