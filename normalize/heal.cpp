@@ -172,8 +172,9 @@ bool Healer::was_cut(const Mend& mend, std::string_view line, double column_widt
   const bool full = width + letter * 0.9 > column_width;
   if (slash) return full;
   const bool joined = known(std::string(left) + std::string(right));
-  const bool whole = known(left) && known(right) && !words_.is_ending(lower(right));
-  return whole ? full && joined : joined || full;
+  // A word that stands alone on its line without filling it was not cut.
+  if (known(left)) return full && (joined || !known(right) || words_.is_ending(lower(right)));
+  return joined || full;
 }
 
 // Puts `line` behind what there is: with a space, without one, or without the hyphen between.

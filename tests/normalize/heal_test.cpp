@@ -48,6 +48,9 @@ TEST_CASE("lines of a cell become one text, and only what was broken is joined")
       // two words, though the line is full
       {{"hälsa", "och vård"}, 5, "hälsa och vård"},
       {{"beslut", "fattas"}, 8, "beslut fattas"},
+      {{"den strategiska", "strategiska", "kompetensförsörjninge", "n"},
+       21,
+       "den strategiska strategiska kompetensförsörjningen"},
       // figures are never joined
       {{"år 20", "22 kommer"}, 6, "år 20 22 kommer"},
   };
