@@ -241,6 +241,18 @@ bool has_blocks(const FlowText& text) {
   return static_cast<double>(blanks) > kBlanks * static_cast<double>(lines);
 }
 
+// Whether headings stand in blocks of their own: else cells of several columns share a block.
+bool headings_apart(const FlowText& text, const std::vector<FlowHeader>& headers) {
+  std::size_t columns = 0, apart = 0;
+  for (const FlowHeader& header : headers) {
+    for (std::size_t c = 1; c < header.columns.size(); ++c) {
+      ++columns;
+      if (text.words[header.columns[c].first].joint >= Joint::blank) ++apart;
+    }
+  }
+  return 2 * apart > columns;
+}
+
 }  // namespace
 
 std::optional<ScrambledTables> scrambled_tables(const std::vector<TextLine>& lines,
@@ -249,6 +261,7 @@ std::optional<ScrambledTables> scrambled_tables(const std::vector<TextLine>& lin
   // Exports that scramble keep page breaks; to look at others costs time for nothing.
   const bool pages = !lines.empty() && lines.back().page > 0;
   if (!pages || headers.empty() || !has_blocks(context.text)) return std::nullopt;
+  if (!headings_apart(context.text, headers)) return std::nullopt;
   return Reader(lines, context, headers).read();
 }
 
