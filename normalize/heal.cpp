@@ -173,7 +173,7 @@ bool Healer::was_cut(const Mend& mend, std::string_view line, double column_widt
   if (slash) return full;
   const bool joined = known(std::string(left) + std::string(right));
   // A word that stands alone on its line without filling it was not cut.
-  if (known(left)) return full && (joined || !known(right) || words_.is_ending(lower(right)));
+  if (known(left) && !words_.is_ending(lower(right))) return full && (joined || !known(right));
   return joined || full;
 }
 
