@@ -280,6 +280,69 @@ std::string Healer::mend_hyphens(const std::string& word) const {
   return out;
 }
 
+// "upp följ ning", "verk sam heten": an export wrote soft hyphens as blanks. Pieces are put
+// together where one of them is no word and the whole is: the cheapest way to read the text as
+// words.
+std::string Healer::merge_fragments(std::string_view text, std::string& repair) const {
+  constexpr std::size_t kPieces = 7;
+  constexpr double kUnknown = 3, kMerge = 1, kPiece = 0.2;
+  struct Piece {
+    std::string_view token, letters;
+    bool plain = false;  // letters only
+    bool joint = false;  // a hyphen that stands alone
+    bool known = true;
+  };
+  std::vector<Piece> pieces;
+  std::size_t unknown = 0;
+  for (const WordSpan& span : split_words(text)) {
+    Piece part;
+    part.token = text.substr(span.begin, span.end - span.begin);
+    part.letters = bare(part.token);
+    part.joint = part.token == kHyphen;
+    part.plain = !part.letters.empty() && all_letters(part.letters);
+    if (part.plain) part.known = known(part.letters);
+    unknown += part.plain && !part.known ? 1 : 0;
+    pieces.push_back(part);
+  }
+  if (unknown == 0) return std::string(text);
+  const std::size_t n = pieces.size();
+  std::vector<double> cost(n + 1, 0);
+  std::vector<std::size_t> taken(n + 1, 1);
+  for (std::size_t i = n; i-- > 0;) {
+    cost[i] = cost[i + 1] + (pieces[i].known ? 0 : kUnknown);
+    taken[i] = 1;
+    if (!pieces[i].plain || !pieces[i].token.ends_with(pieces[i].letters)) continue;
+    std::string joined(pieces[i].letters);
+    bool broken = !pieces[i].known;
+    for (std::size_t m = 2; m <= kPieces && i + m <= n; ++m) {
+      const Piece& next = pieces[i + m - 1];
+      if (next.joint) continue;
+      if (!next.plain || !is_lower(first_char(next.token))) break;
+      joined += next.letters;
+      broken |= !next.known;
+      const double whole = cost[i + m] + kMerge + kPiece * double(m - 1);
+      if (broken && length(joined) >= 5 && whole < cost[i] && known(joined)) {
+        cost[i] = whole;
+        taken[i] = m;
+      }
+      if (!next.token.ends_with(next.letters)) break;  // punctuation ends the word
+    }
+  }
+  std::string out;
+  for (std::size_t i = 0; i < n; i += taken[i]) {
+    if (!out.empty()) out += ' ';
+    std::string word;
+    std::string stood;
+    for (std::size_t k = i; k < i + taken[i]; ++k) {
+      if (!pieces[k].joint || taken[i] == 1) word += pieces[k].token;
+      stood.append(stood.empty() ? "" : " ").append(pieces[k].token);
+    }
+    if (taken[i] > 1) note(repair, stood, word);
+    out += word;
+  }
+  return out;
+}
+
 // Within a line: "samhällsvik-tiga" and "leve rantörer", where the word list knows the whole and
 // not both parts.
 std::string Healer::mend_words(std::string_view text, std::string& repair) const {
@@ -336,7 +399,7 @@ Healed Healer::heal(std::span<const CellLine> lines, double column_width) const 
   const std::string flat = collapse_space(mend.text);
   Healed healed;
   healed.repair = std::move(mend.repair);
-  healed.text = mend_words(flat, healed.repair);
+  healed.text = mend_words(merge_fragments(flat, healed.repair), healed.repair);
   static const RE2 kHyphens("[\u2010\u2011]");
   RE2::GlobalReplace(&healed.text, kHyphens, "-");
   static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");

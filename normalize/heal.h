@@ -82,6 +82,7 @@ class Healer {
   struct Mend;
   void append_line(Mend& mend, const CellLine& line, double column_width) const;
   [[nodiscard]] bool was_cut(const Mend& mend, std::string_view line, double column_width) const;
+  [[nodiscard]] std::string merge_fragments(std::string_view text, std::string& repair) const;
   [[nodiscard]] std::string mend_words(std::string_view text, std::string& repair) const;
   [[nodiscard]] std::string mend_hyphens(const std::string& word) const;
   [[nodiscard]] bool hyphen_is_damage(std::string_view left, std::string_view right) const;

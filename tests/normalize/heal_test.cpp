@@ -69,6 +69,9 @@ TEST_CASE("words broken within a line are joined where the word list knows the w
       {"samhällsvik-tiga verksamheter", "samhällsviktiga verksamheter"},
       {"flera leve rantörer saknas", "flera leverantörer saknas"},
       {"Hyresin täkter", "Hyresintäkter"},
+      {"Rutin för upp följ ning av verk sam heten.", "Rutin för uppföljning av verksamheten."},
+      {"en dele ‐ gations ord ning finns", "en delegationsordning finns"},
+      {"Zorbo Grynt är en stad", "Zorbo Grynt är en stad"},
       {"socialt-etiskt märkta", "socialt-etiskt märkta"},
       {"IT-system och e-arkiv", "IT-system och e-arkiv"},
       {"chefer och med arbetare", "chefer och med arbetare"},  // both parts are words
