@@ -32,8 +32,8 @@ PdfStructure::PdfStructure(PDFDoc& document)
 
 // The entry of a number tree: of /Nums [key value ...], or below the one of /Kids whose /Limits
 // hold the key.
-Object PdfStructure::find_parents(const Object& node, int key, int& looks) const {
-  if (!node.isDict() || --looks < 0) return Object(objNull);
+Object PdfStructure::find_parents(const Object& node, int key, int& looks, int depth) const {
+  if (!node.isDict() || --looks < 0 || depth > kMaxDepth) return Object(objNull);
   const Object nums = node.dictLookup("Nums");
   if (nums.isArray()) {
     for (int i = 0; i + 1 < nums.arrayGetLength(); i += 2) {
@@ -52,7 +52,7 @@ Object PdfStructure::find_parents(const Object& node, int key, int& looks) const
       const Object high = limits.arrayGet(1);
       if (low.isInt() && high.isInt() && (key < low.getInt() || key > high.getInt())) continue;
     }
-    Object found = find_parents(kid, key, looks);
+    Object found = find_parents(kid, key, looks, depth + 1);
     if (!found.isNull()) return found;
   }
   return Object(objNull);
@@ -65,7 +65,7 @@ Object PdfStructure::parents_of(int page) {
   if (!dict.isDict()) return Object(objNull);
   const Object key = dict.dictLookup("StructParents");
   int looks = kMaxLooks;
-  return key.isInt() ? find_parents(parent_tree_, key.getInt(), looks) : Object(objNull);
+  return key.isInt() ? find_parents(parent_tree_, key.getInt(), looks, 0) : Object(objNull);
 }
 
 // The standard name of the element's type; the document may have names of its own for it.

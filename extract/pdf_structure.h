@@ -38,7 +38,7 @@ class PdfStructure {
   };
 
   [[nodiscard]] Object parents_of(int page);
-  [[nodiscard]] Object find_parents(const Object& node, int key, int& looks) const;
+  [[nodiscard]] Object find_parents(const Object& node, int key, int& looks, int depth) const;
   [[nodiscard]] std::string_view role_of(const Object& element, std::string& kept) const;
   Mark mark_of(const Object& reference, int depth);
   void add_spans(const Object& element, Mark& mark) const;
