@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "normalize/record_sink.h"
+#include "normalize/table_join.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -33,11 +34,6 @@ int put_order(Meaning meaning) {
     case Meaning::ends_on: return 4;
     default: return 0;
   }
-}
-
-bool groups(Meaning meaning) {
-  return meaning == Meaning::area || meaning == Meaning::strategy || meaning == Meaning::process ||
-         meaning == Meaning::category || meaning == Meaning::assignment || meaning == Meaning::unit;
 }
 
 bool shown_by_colour(Meaning meaning) {
@@ -193,7 +189,7 @@ class RiskRows {
     const auto meaning = split_label(*text, reader_.reading.terms, rest);
     if (meaning && !rest.empty()) {
       if (*meaning == Meaning::risk) {
-        start(*text);
+        start();
         section_label_ = true;
       }
       sink_.put(*meaning, derived(*text, rest), "");
@@ -210,8 +206,8 @@ class RiskRows {
     return true;
   }
 
-  void start(const Value&) {
-    finish();
+  void start() {
+    section_label_ = false;
     sink_.begin();
     set_heading_values(*sink_.current(), headings_);
   }
@@ -241,7 +237,7 @@ class RiskRows {
     const bool of_section =
         section_label_ && sink_.current() != nullptr && key_ == Meaning::control;
     if ((key && !of_section) || sink_.current() == nullptr) {
-      start(filled.front().value);
+      start();
       put_all(filled, false);
       return;
     }
@@ -299,8 +295,6 @@ class RiskRows {
   [[nodiscard]] bool groups_has_area() const {
     return plan_.has(Meaning::area) || plan_.has(Meaning::strategy);
   }
-
-  void finish() { section_label_ = false; }
 
   const TableReader& reader_;
   const Table& table_;

@@ -128,7 +128,6 @@ void add_attribute(Record& record, const std::string& heading, Value value) {
 
 std::vector<std::string> split_responsible(std::string_view text) {
   std::vector<std::string> items;
-  static const RE2 kBodies(R"((?:\p{Lu}[\p{Lu}\p{Ll}]{1,5}\s*[,;/]?\s*)+)");
   static const RE2 kAbbreviation(R"(\p{Lu}[\p{L}]{1,5})");
   const auto words = split_words(text);
   const bool short_words = std::all_of(words.begin(), words.end(), [&](const WordSpan& word) {

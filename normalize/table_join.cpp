@@ -33,11 +33,6 @@ bool filled_once(Meaning what) {
   }
 }
 
-bool groups(Meaning what) {
-  return what == Meaning::area || what == Meaning::strategy || what == Meaning::process ||
-         what == Meaning::category || what == Meaning::assignment || what == Meaning::unit;
-}
-
 bool ends_sentence(std::string_view text) {
   const char32_t last = last_char(trim(text));
   return last == '.' || last == '!' || last == '?' || last == ':' || last == ')';
@@ -256,6 +251,11 @@ class Joiner {
 };
 
 }  // namespace
+
+bool groups(Meaning what) {
+  return what == Meaning::area || what == Meaning::strategy || what == Meaning::process ||
+         what == Meaning::category || what == Meaning::assignment || what == Meaning::unit;
+}
 
 bool is_heading_row(const Row& row, const Terms& terms) {
   std::size_t known = 0, filled = 0, labels = 0, partly = 0;

@@ -18,9 +18,13 @@
 namespace planlupp {
 
 class Terms;
+enum class Meaning;
 
 // Header rows are told (Table::header_rows) where the source did not.
 [[nodiscard]] Extraction join_tables(Extraction extraction, const Terms& terms);
+
+// Whether a column of that meaning groups rows: its cell holds for the rows below.
+[[nodiscard]] bool groups(Meaning what);
 
 // Whether the row is a row of column headings: most of its cells are known ones.
 [[nodiscard]] bool is_heading_row(const Row& row, const Terms& terms);
