@@ -61,7 +61,8 @@ void find_ladder(Side& side, const std::vector<Record>& risks,
     const std::string label = letters_key(text_of(risk, side.label_field));
     if (!label.empty()) labels[label] = stated;
   }
-  for (const auto& [name, ladder] : known) {
+  for (const auto& entry : known) {
+    const Ladder& ladder = entry.second;
     const bool holds =
         !labels.empty() && highest <= ladder.max &&
         std::all_of(labels.begin(), labels.end(), [&ladder](const auto& label) {
@@ -103,7 +104,8 @@ const Ladder* level_ladder(const std::vector<Record>& risks,
     if (!level.empty()) levels.insert(level);
   }
   const Ladder* best = nullptr;
-  for (const auto& [name, ladder] : known) {
+  for (const auto& entry : known) {
+    const Ladder& ladder = entry.second;
     const bool holds =
         !levels.empty() && std::all_of(levels.begin(), levels.end(),
                                        [&](const auto& l) { return ladder.ranks.contains(l); });

@@ -39,6 +39,22 @@ std::vector<BoardName> Boards::names(std::string_view key) {
           .with(key));
 }
 
+void Boards::forget_unused(const BoardName& name) {
+  database_
+      .statement(
+          "DELETE FROM board WHERE organisation = ?1 AND body = ?2 "
+          "AND NOT EXISTS (SELECT 1 FROM document_board WHERE organisation = ?1 AND body = ?2) "
+          "AND NOT EXISTS (SELECT 1 FROM document d "
+          "  WHERE d.organisation IS nullif(?1, '') AND d.body IS nullif(?2, '') "
+          "  AND (EXISTS (SELECT 1 FROM risk WHERE document_id = d.id AND body IS NULL) "
+          "    OR EXISTS (SELECT 1 FROM goal WHERE document_id = d.id AND body IS NULL))) "
+          "AND NOT EXISTS (SELECT 1 FROM risk r JOIN document d ON d.id = r.document_id "
+          "  WHERE r.body = ?2 AND d.organisation IS nullif(?1, '')) "
+          "AND NOT EXISTS (SELECT 1 FROM goal g JOIN document d ON d.id = g.document_id "
+          "  WHERE g.body = ?2 AND d.organisation IS nullif(?1, ''))")
+      .run(name.organisation, name.body);
+}
+
 void Boards::learn_anew() {
   const auto known = read_names(database_.statement("SELECT organisation, body FROM board"));
   for (const BoardName& name : known) {

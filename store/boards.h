@@ -30,6 +30,9 @@ class Boards {
   // All names that have the key.
   [[nodiscard]] std::vector<BoardName> names(std::string_view key);
 
+  // Lets go of a name that no record goes by any more.
+  void forget_unused(const BoardName& name);
+
   // Gives all names their keys anew: aliases have changed. Boards whose key changed are pending.
   void learn_anew();
 

@@ -27,6 +27,7 @@ void thread_board(Database& database, Boards& boards, const std::string& key) {
   for (const BoardName& name : names) {
     database.statement("DELETE FROM pending_board WHERE organisation = ? AND body = ?")
         .run(name.organisation, name.body);
+    boards.forget_unused(name);
   }
   transaction.commit();
 }
@@ -42,7 +43,8 @@ void thread_pending(Database& database) {
     const std::vector<BoardName> pending = pending_boards(database);
     boards.learn(pending);
     for (const BoardName& name : pending) {
-      if (is_known(name)) keys.insert(boards.key(name));
+      is_known(name) ? static_cast<void>(keys.insert(boards.key(name)))
+                     : boards.forget_unused(name);
     }
     database.execute("DELETE FROM pending_board WHERE organisation = ''");
     transaction.commit();
