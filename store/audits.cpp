@@ -135,7 +135,7 @@ class Run {
   Result<AuditAnswer> answer(const RowSink& sink) {
     for (const auto& [name, value] : question_.values) {
       const bool known = std::any_of(audit_.parameters.begin(), audit_.parameters.end(),
-                                     [&](const AuditParameter& p) { return p.name == name; });
+                                     [&sought = name](const auto& p) { return p.name == sought; });
       if (!known)
         return usage(audit_.name, "expected one of its parameters, found \"" + name + "\"");
     }

@@ -121,8 +121,8 @@ void account_for_lines(Database& database, DocumentCheck& check) {
 
 void add_notes(Database& database, DocumentCheck& check) {
   check.notes = read_notes(database, check.document.id);
-  check.repairs =
-      std::erase_if(check.notes, [](const Note& note) { return note.level == NoteLevel::repair; });
+  check.repairs = static_cast<std::int64_t>(
+      std::erase_if(check.notes, [](const Note& n) { return n.level == NoteLevel::repair; }));
 }
 
 // Records that are in doubt as a whole, and values that are.

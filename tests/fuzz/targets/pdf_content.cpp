@@ -1,5 +1,5 @@
-// Any bytes as the content of a page: our interpreter and, for what it leaves alone, Poppler's, then
-// all that makes a page of what was drawn, and tables of the page.
+// Any bytes as the content of a page: our interpreter and, for what it leaves alone, Poppler's,
+// then all that makes a page of what was drawn, and tables of the page.
 #include "extract/extract.h"
 #include "extract/pdf_bytes.h"
 #include "fuzz/target.h"
@@ -22,11 +22,13 @@ std::string document(const std::string& content) {
       "/Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo << /Registry (Adobe) "
       "/Ordering (Identity) /Supplement 0 >> /DW 500 >>] >>");
   const std::string x = PdfBytes::reference(form);
-  pdf.page(content, "",
-           "/XObject << /X " + x + " >> /ExtGState << /G << /ca 0.5 /CA 0.25 /LW 2 >> /M << /BM "
-           "/Multiply >> >> /ColorSpace << /C /DeviceCMYK /P [/CalRGB << /WhitePoint [1 1 1] >>] "
-           ">> /Properties << /T << /MCID 3 >> >>",
-           "/F2 " + PdfBytes::reference(type3) + " /F3 " + PdfBytes::reference(wide));
+  pdf.page(
+      content, "",
+      "/XObject << /X " + x +
+          " >> /ExtGState << /G << /ca 0.5 /CA 0.25 /LW 2 >> /M << /BM "
+          "/Multiply >> >> /ColorSpace << /C /DeviceCMYK /P [/CalRGB << /WhitePoint [1 1 1] >>] "
+          ">> /Properties << /T << /MCID 3 >> >>",
+      "/F2 " + PdfBytes::reference(type3) + " /F3 " + PdfBytes::reference(wide));
   return pdf.text();
 }
 
