@@ -104,6 +104,7 @@ class Planner {
   void settle_scales() {
     for (std::size_t c = 0; c < table_.columns; ++c) {
       Meaning& meaning = plan_.columns[c].meaning;
+      if (!depends_on_cells(meaning)) continue;
       const Looks cells = looks(c);
       const bool ranks = cells.mostly(CellForm::rank);
       if (meaning == Meaning::consequence_or_severity) {
@@ -121,6 +122,11 @@ class Planner {
         meaning = Meaning::response;
       }
     }
+  }
+
+  static bool depends_on_cells(Meaning meaning) {
+    return meaning == Meaning::consequence_or_severity || meaning == Meaning::severity ||
+           meaning == Meaning::risk || meaning == Meaning::rating || meaning == Meaning::measure;
   }
 
   void settle_goals() {

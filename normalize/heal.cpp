@@ -1,16 +1,13 @@
 #include "normalize/heal.h"
 
 #include <re2/re2.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "normalize/dictionary.h"
-#include "normalize/terms.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -19,60 +16,32 @@ namespace {
 constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kHyphen = "\u2010";
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-std::string_view first_word(std::string_view text) {
-  const auto words = split_words(text);
-  return words.empty() ? std::string_view{} : text.substr(0, words.front().end);
-}
-
-std::string_view last_word(std::string_view text) {
-  const auto words = split_words(text);
-  return words.empty() ? std::string_view{} : text.substr(words.back().begin);
-}
-
-bool is_letter_or_number(UChar32 c) {
-  return c >= 0 && (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
-}
-
-// Without the punctuation around it: "(leverantörer)," -> "leverantörer". Asked for every word of
-// a document, so no pattern: that took a quarter of the time of reading a text.
-std::string_view bare(std::string_view word) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
-  const auto size = static_cast<std::int32_t>(word.size());
-  std::int32_t begin = size, end = 0;
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t from = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (!is_letter_or_number(c)) continue;
-    begin = std::min(begin, from);
-    end = at;
-  }
-  return begin < end
-             ? word.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))
-             : std::string_view{};
-}
-
 // "IT-system/infor" -> "infor"
 std::string_view trailing_letters(std::string_view word) {
-  static const RE2 kTail(R"((?:.*[^\pL])?(\pL+))");
-  re2::StringPiece tail;
-  if (!RE2::FullMatch(piece(word), kTail, &tail)) return {};
-  return {tail.data(), tail.size()};
+  std::size_t begin = word.size();
+  for (std::size_t at = begin; at > 0;) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U);
+    if (!is_letter(first_char(word.substr(at)))) break;
+    begin = at;
+  }
+  return word.substr(begin);
 }
 
 // "g/ledning" -> "g"
 std::string_view leading_letters(std::string_view word) {
-  static const RE2 kHead(R"((\pL+)(?:[^\pL].*)?)");
-  re2::StringPiece head;
-  if (!RE2::FullMatch(piece(word), kHead, &head)) return {};
-  return {head.data(), head.size()};
+  std::size_t end = 0;
+  while (end < word.size() && is_letter(first_char(word.substr(end)))) {
+    do ++end;
+    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U);
+  }
+  return word.substr(0, end);
 }
 
-bool all_letters(std::string_view word) {
-  static const RE2 kLetters(R"(\pL+)");
-  return RE2::FullMatch(piece(word), kLetters);
+// The last word, and the blank behind it where a soft hyphen stood apart.
+std::string_view end_of(std::string_view text) {
+  const std::string_view word = last_word(text);
+  return text.substr(static_cast<std::size_t>(word.data() - text.data()));
 }
 
 // "hälso- och", "grund-, gymnasie- och": the hyphen stands for the rest of a word.
@@ -86,7 +55,7 @@ bool continues_ellipsis(std::string_view next) {
 // A prefix that keeps its hyphen whatever follows: an acronym, a figure, a single letter.
 bool keeps_hyphen(std::string_view prefix) {
   static const RE2 kKeeps(R"((?:.*[^\pL])?(?:\p{Lu}[\p{Lu}\pN]+|\pL|\pN+|.*\pN)|.*\p{Lu})");
-  return RE2::FullMatch(piece(prefix), kKeeps);
+  return RE2::FullMatch(prefix, kKeeps);
 }
 
 }  // namespace
@@ -104,47 +73,6 @@ void note(std::string& repair, std::string_view from, std::string_view to) {
 
 }  // namespace
 
-DocumentWords::DocumentWords(const std::vector<TextLine>& lines, const Terms& terms) {
-  for (const Terms::Row& row : terms.table("bodies")) {
-    for (const WordSpan& word : split_words(row.at(1))) {
-      std::string name = lower(std::string_view(row[1]).substr(word.begin, word.end - word.begin));
-      if (length(name) > 8) names_.insert(std::move(name));
-    }
-  }
-  for (const Terms::Row& row : terms.table("function_words")) {
-    if (row.at(1) == "ending") endings_.insert(row[0]);
-  }
-  for (const TextLine& line : lines) {
-    static const RE2 kCutEnd(R"(.*\p{Ll}-\s*)");
-    line_ends_ += RE2::FullMatch(line.text, kCutEnd) ? 1 : 0;
-    std::string previous;
-    for (const WordSpan& span : split_words(line.text)) {
-      std::string word =
-          lower(bare(std::string_view(line.text).substr(span.begin, span.end - span.begin)));
-      if (!previous.empty()) ++pairs_[previous + " " + word];
-      ++words_[word];
-      static const RE2 kHyphened(R"(\pL{2,}-\p{Ll}{2,})");
-      if (RE2::FullMatch(word, kHyphened)) hyphened_.insert(word);
-      previous = std::move(word);
-    }
-  }
-}
-
-int DocumentWords::count(const std::string& word) const {
-  const auto found = words_.find(lower(word));
-  return found == words_.end() ? 0 : found->second;
-}
-
-bool DocumentWords::joins(std::string_view a, std::string_view b) const {
-  constexpr int kOften = 5;  // design.md: measured on the neighbours of real plans
-  const std::string left = lower(a), right = lower(b);
-  if (names_.contains(left + right)) return true;
-  const auto whole = words_.find(left + right);
-  if (whole == words_.end() || whole->second < kOften) return false;
-  const auto open = pairs_.find(left + " " + right);
-  return open == pairs_.end() || whole->second >= kOften * open->second;
-}
-
 struct Healer::Mend {
   std::string text;
   std::string repair;
@@ -152,7 +80,9 @@ struct Healer::Mend {
 };
 
 bool Healer::known(std::string_view word) const {
-  return dictionary_.knows(word) || dictionary_.knows(lower(word));
+  if (dictionary_.knows(word)) return true;
+  const std::string small = lower(word);
+  return small != word && dictionary_.knows(small);
 }
 
 // A renderer cuts a word only where the word alone is wider than its cell: it then stands alone on
@@ -198,13 +128,13 @@ void Healer::append_line(Mend& mend, const CellLine& cell_line, double column_wi
   const std::string_view next = first_word(line);
   const char32_t begins = first_char(line);
   const bool lower_next = is_lower(begins);
-  const std::string before(last_word(text));
-  const std::string_view left = bare(before), right = bare(next);
+  const std::string before(end_of(text));
+  const std::string_view left = bare_word(before), right = bare_word(next);
   if (soft && continues_ellipsis(line)) {
     text += "- ";  // drawn as a soft one, meant as a hard one
   } else if (soft && is_letter(begins)) {
     if (keeps_hyphen(left) && !is_lower(last_char(left))) text += '-';
-    note(mend.repair, before + "-" + std::string(next), std::string(last_word(text)) += next);
+    note(mend.repair, before + "-" + std::string(next), std::string(end_of(text)) += next);
   } else if (text.ends_with('-') && text.size() > 1 && text[text.size() - 2] != ' ') {
     const std::string joined = std::string(left) + std::string(right);
     if (continues_ellipsis(line)) {
@@ -245,7 +175,7 @@ bool Healer::document_is_cut() const {
 bool Healer::hyphen_is_damage(std::string_view left, std::string_view right) const {
   static const RE2 kInner(R"((?:.*[^\pL])?(\pL+))"), kOuter(R"((\p{Ll}+)(?:[^\pL].*)?)");
   std::string a, b;
-  if (!RE2::FullMatch(piece(left), kInner, &a) || !RE2::FullMatch(piece(right), kOuter, &b)) {
+  if (!RE2::FullMatch(left, kInner, &a) || !RE2::FullMatch(right, kOuter, &b)) {
     return false;
   }
   if (keeps_hyphen(left) || length(a) < 2 || length(b) < 2) return false;
@@ -297,7 +227,7 @@ std::string Healer::merge_fragments(std::string_view text, std::string& repair) 
   for (const WordSpan& span : split_words(text)) {
     Piece part;
     part.token = text.substr(span.begin, span.end - span.begin);
-    part.letters = bare(part.token);
+    part.letters = bare_word(part.token);
     part.joint = part.token == kHyphen;
     part.plain = !part.letters.empty() && all_letters(part.letters);
     if (part.plain) part.known = known(part.letters);
@@ -343,42 +273,54 @@ std::string Healer::merge_fragments(std::string_view text, std::string& repair) 
   return out;
 }
 
-// Within a line: "samhällsvik-tiga" and "leve rantörer", where the word list knows the whole and
-// not both parts.
+// "för- enings- och näringsliv": the first hyphen is a line's end that a cell lost.
+bool Healer::joins_hyphened(std::string_view word, std::string_view next,
+                            std::string& repair) const {
+  const std::string_view a = bare_word(word), b = bare_word(next);
+  if (word.size() == a.size() || !is_lower(first_char(b)) || !all_letters(a) || !all_letters(b) ||
+      keeps_hyphen(a) || continues_ellipsis(next)) {
+    return false;
+  }
+  const std::string joined = std::string(a) + std::string(b);
+  if (known(a) && known(b)) return false;
+  const bool genitive = joined.ends_with('s') && known(joined.substr(0, joined.size() - 1));
+  if (!genitive && !known(joined)) return false;
+  note(repair, std::string(word) + " " + std::string(next), joined);
+  return true;
+}
+
+// "leve rantörer", where nothing stands between and the word list knows the whole and not both
+// parts.
+bool Healer::joins_open(std::string_view word, std::string_view next, std::string& repair) const {
+  const std::string_view a = bare_word(word), b = bare_word(next);
+  const bool touching = !a.empty() && word.ends_with(a) && next.starts_with(b) && all_letters(b) &&
+                        is_lower(first_char(b)) && all_letters(a);
+  if (!touching || length(a) + length(b) < 6) return false;
+  const bool broken = length(a) > 1 && !(known(a) && known(b));
+  const std::string joined = broken ? std::string(a) + std::string(b) : std::string();
+  if (!(broken && known(joined)) && !words_.joins(a, b)) return false;
+  note(repair, std::string(a) + " " + std::string(b), std::string(a) + std::string(b));
+  return true;
+}
+
+// Within a line: "samhällsvik-tiga" and "leve rantörer".
 std::string Healer::mend_words(std::string_view text, std::string& repair) const {
   std::string out;
   out.reserve(text.size());
   const auto words = split_words(text);
+  const auto at = [&](std::size_t i) {
+    return text.substr(words[i].begin, words[i].end - words[i].begin);
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    std::string word(text.substr(words[i].begin, words[i].end - words[i].begin));
+    std::string word(at(i));
     std::string mended = mend_hyphens(word);
     if (mended != word) note(repair, word, mended);
     word = std::move(mended);
     if (i + 1 < words.size()) {
-      const std::string_view next =
-          text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);
-      const std::string_view a = bare(word), b = bare(next);
-      // "för- enings- och näringsliv": the first hyphen is a line's end that a cell lost.
-      if (word.ends_with('-') && word.size() > a.size() && is_lower(first_char(b)) &&
-          all_letters(a) && all_letters(b) && !keeps_hyphen(a) && !continues_ellipsis(next)) {
-        std::string joined = std::string(a) + std::string(b);
-        const bool genitive = joined.ends_with('s') && known(joined.substr(0, joined.size() - 1));
-        if (!(known(a) && known(b)) && (known(joined) || genitive)) {
-          note(repair, word + " " + std::string(next), joined);
-          word.pop_back();
-          word += next;
-          ++i;
-          if (!out.empty()) out += ' ';
-          out += word;
-          continue;
-        }
-      }
-      const bool touching = !a.empty() && word.ends_with(a) && next.starts_with(b) &&
-                            all_letters(a) && all_letters(b) && is_lower(first_char(b));
-      const std::string joined = std::string(a) + std::string(b);
-      const bool whole = !(known(a) && known(b)) && known(joined) && length(a) > 1;
-      if (touching && length(joined) >= 6 && (whole || words_.joins(a, b))) {
-        note(repair, std::string(a) + " " + std::string(b), joined);
+      const std::string_view next = at(i + 1);
+      const bool hyphened = word.ends_with('-') && joins_hyphened(word, next, repair);
+      if (hyphened) word.pop_back();
+      if (hyphened || joins_open(word, next, repair)) {
         word += next;
         ++i;
       }
@@ -389,6 +331,35 @@ std::string Healer::mend_words(std::string_view text, std::string& repair) const
   return out;
 }
 
+namespace {
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// What exports do to signs. Most texts have none of them: looking for their bytes first costs less
+// than the patterns.
+void mend_signs(std::string& text) {
+  static const RE2 kHyphens("[\u2010\u2011]");
+  if (has(text, "\u2010") || has(text, "\u2011")) RE2::GlobalReplace(&text, kHyphens, "-");
+  static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");
+  if (has(text, " .") || has(text, " ,")) RE2::GlobalReplace(&text, kLooseStop, R"(\1\2\3)");
+  // List signs stand apart; "drift- Nätverk" in a list of such items is one too.
+  static const RE2 kGluedBullet(R"(\s*•\s*(\S))"), kDashItem(R"((?:^|[ :.,]) ?[-–] \p{Lu})");
+  static const RE2 kGluedDash(R"((\p{Ll}[.,]?)- (\p{Lu}))");
+  if (has(text, "•")) RE2::GlobalReplace(&text, kGluedBullet, R"( • \1)");
+  if (text.starts_with(' ')) text.erase(0, 1);
+  if (has(text, "- ") && RE2::PartialMatch(text, kDashItem)) {
+    RE2::GlobalReplace(&text, kGluedDash, R"(\1 - \2)");
+  }
+  static const RE2 kRaised(R"((\bk?m) ([²³]))");
+  if (has(text, "m ²") || has(text, "m ³")) RE2::GlobalReplace(&text, kRaised, R"(\1\2)");
+  static const RE2 kLostSpace(R"(\b(\d{1,3})\?(\d{3})\b)");
+  if (has(text, "?")) RE2::GlobalReplace(&text, kLostSpace, R"(\1 \2)");
+}
+
+}  // namespace
+
 Healed Healer::heal(std::span<const CellLine> lines, double column_width) const {
   Mend mend;
   for (const CellLine& line : lines) {
@@ -396,27 +367,24 @@ Healed Healer::heal(std::span<const CellLine> lines, double column_width) const 
     mend.last_line = &line;
   }
   // What is left of soft hyphens stands inside a line and is invisible there.
-  const std::string flat = collapse_space(mend.text);
+  const Healed& flat = heal_flat(collapse_space(mend.text));
+  if (mend.repair.empty()) return flat;
+  if (!flat.repair.empty()) mend.repair += "; " + flat.repair;
+  return {flat.text, std::move(mend.repair)};
+}
+
+const Healed& Healer::heal_flat(const std::string& flat) const {
+  constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
+  if (const auto known = healed_.find(flat); known != healed_.end()) return known->second;
   Healed healed;
-  healed.repair = std::move(mend.repair);
   healed.text = mend_words(merge_fragments(flat, healed.repair), healed.repair);
-  static const RE2 kHyphens("[\u2010\u2011]");
-  RE2::GlobalReplace(&healed.text, kHyphens, "-");
-  static const RE2 kLooseStop(R"(([\pL\pN)%]) ([.,])( |$))");
-  RE2::GlobalReplace(&healed.text, kLooseStop, R"(\1\2\3)");
-  // List signs stand apart; "drift- Nätverk" in a list of such items is one too.
-  static const RE2 kGluedBullet(R"(\s*•\s*(\S))"), kDashItem(R"((?:^|[ :.,]) ?[-–] \p{Lu})");
-  static const RE2 kGluedDash(R"((\p{Ll}[.,]?)- (\p{Lu}))");
-  RE2::GlobalReplace(&healed.text, kGluedBullet, R"( • \1)");
-  if (healed.text.starts_with(' ')) healed.text.erase(0, 1);
-  if (RE2::PartialMatch(healed.text, kDashItem)) {
-    RE2::GlobalReplace(&healed.text, kGluedDash, R"(\1 - \2)");
+  mend_signs(healed.text);
+  if (healed_bytes_ > kMostBytes) {
+    healed_.clear();
+    healed_bytes_ = 0;
   }
-  static const RE2 kRaised(R"((\bk?m) ([²³]))");
-  RE2::GlobalReplace(&healed.text, kRaised, R"(\1\2)");
-  static const RE2 kLostSpace(R"(\b(\d{1,3})\?(\d{3})\b)");
-  RE2::GlobalReplace(&healed.text, kLostSpace, R"(\1 \2)");
-  return healed;
+  healed_bytes_ += flat.size() + healed.text.size() + healed.repair.size();
+  return healed_.emplace(flat, std::move(healed)).first->second;
 }
 
 Healed Healer::heal(std::string_view line) const {

@@ -16,46 +16,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "extract/table.h"
+#include "normalize/document_words.h"
 
 namespace planlupp {
 
 class Dictionary;
-class Terms;
-
-// The document's own words, as evidence: a word that it writes many times is one, whatever the word
-// list says, and the names of boards are whole words.
-class DocumentWords {
- public:
-  DocumentWords() = default;
-  DocumentWords(const std::vector<TextLine>& lines, const Terms& terms);
-
-  // Whether "a b" is more likely one word of the document: it stands there at least five times and
-  // five times as often as the open pair, or it is part of a board's name.
-  [[nodiscard]] bool joins(std::string_view a, std::string_view b) const;
-
-  // How often the document writes the word.
-  [[nodiscard]] int count(const std::string& word) const;
-
-  // Its words with a hyphen between lower-case letters, once each.
-  [[nodiscard]] const std::unordered_set<std::string>& hyphened() const { return hyphened_; }
-
-  // Whether its lines are hyphenated at their ends, rather than now and then after a real hyphen.
-  [[nodiscard]] bool cuts_line_ends() const { return line_ends_ >= 8; }
-
-  // Whether a word of two letters ends other words ("de", "na"); "up" does not.
-  [[nodiscard]] bool is_ending(const std::string& word) const { return endings_.contains(word); }
-
- private:
-  int line_ends_ = 0;
-  std::unordered_set<std::string> hyphened_, endings_;
-  std::unordered_map<std::string, int> words_, pairs_;
-  std::unordered_set<std::string> names_;
-};
 
 // Points where the line has a box, else characters.
 [[nodiscard]] double line_width(const CellLine& line);
@@ -80,10 +48,15 @@ class Healer {
 
  private:
   struct Mend;
+  [[nodiscard]] const Healed& heal_flat(const std::string& flat) const;
   void append_line(Mend& mend, const CellLine& line, double column_width) const;
   [[nodiscard]] bool was_cut(const Mend& mend, std::string_view line, double column_width) const;
   [[nodiscard]] std::string merge_fragments(std::string_view text, std::string& repair) const;
   [[nodiscard]] std::string mend_words(std::string_view text, std::string& repair) const;
+  [[nodiscard]] bool joins_hyphened(std::string_view word, std::string_view next,
+                                    std::string& repair) const;
+  [[nodiscard]] bool joins_open(std::string_view word, std::string_view next,
+                                std::string& repair) const;
   [[nodiscard]] std::string mend_hyphens(const std::string& word) const;
   [[nodiscard]] bool hyphen_is_damage(std::string_view left, std::string_view right) const;
   [[nodiscard]] bool known(std::string_view word) const;
@@ -94,6 +67,10 @@ class Healer {
   const Dictionary& dictionary_;
   DocumentWords words_;
   mutable std::optional<bool> cut_;  // document_is_cut, once asked
+  // What was healed last, by its lines as one: a cell is asked for several times, and plans repeat
+  // themselves.
+  mutable std::unordered_map<std::string, Healed> healed_;
+  mutable std::size_t healed_bytes_ = 0;
 };
 
 }  // namespace planlupp

@@ -29,6 +29,16 @@ struct WordSpan {
 // The runs between white space.
 [[nodiscard]] std::vector<WordSpan> split_words(std::string_view text);
 
+// The first (last) of them; empty where there is none.
+[[nodiscard]] std::string_view first_word(std::string_view text);
+[[nodiscard]] std::string_view last_word(std::string_view text);
+
+// Without the punctuation around it: "(leverantörer)," -> "leverantörer".
+[[nodiscard]] std::string_view bare_word(std::string_view word);
+
+// Letters and nothing else, one at least.
+[[nodiscard]] bool all_letters(std::string_view text);
+
 // Code points, not bytes.
 [[nodiscard]] std::size_t length(std::string_view text);
 
