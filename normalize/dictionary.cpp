@@ -1,7 +1,9 @@
 #include "normalize/dictionary.h"
 
 #include <fstream>
+#include <functional>
 #include <hunspell/hunspell.hxx>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -11,22 +13,40 @@ namespace {
 constexpr std::size_t kMaxWord = 100;  // bytes; longer ones are no words
 constexpr std::size_t kMaxCache = 200'000;
 
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+std::unique_ptr<Hunspell> load(const std::string& stem) {
+  const std::string aff = stem + ".aff", dic = stem + ".dic";
+  if (stem.empty() || !std::ifstream(aff) || !std::ifstream(dic)) return nullptr;
+  auto list = std::make_unique<Hunspell>(aff.c_str(), dic.c_str());
+  return list->get_dict_encoding() == "UTF-8" ? std::move(list) : nullptr;
+}
+
+// Loaded once in a process and left to its end: to take a list apart, word by word, takes longer
+// than to load it.
+Hunspell* list_of(const std::string& stem) {
+  static auto& lists = *new std::map<std::string, std::unique_ptr<Hunspell>>;
+  const auto known = lists.find(stem);
+  if (known != lists.end()) return known->second.get();
+  return lists.emplace(stem, load(stem)).first->second.get();
+}
+
 }  // namespace
 
 struct Dictionary::Words {
   std::string stem;
   bool tried = false;
-  std::unique_ptr<Hunspell> hunspell;
-  std::unordered_map<std::string, bool> cache;
+  Hunspell* hunspell = nullptr;
+  std::unordered_map<std::string, bool, TextHash, std::equal_to<>> cache;
 
   void load() {
-    if (tried) return;
-    tried = true;
-    if (stem.empty()) return;
-    const std::string aff = stem + ".aff", dic = stem + ".dic";
-    if (!std::ifstream(aff) || !std::ifstream(dic)) return;
-    hunspell = std::make_unique<Hunspell>(aff.c_str(), dic.c_str());
-    if (hunspell->get_dict_encoding() != "UTF-8") hunspell.reset();
+    if (std::exchange(tried, true)) return;
+    hunspell = list_of(stem);
   }
 };
 
@@ -38,10 +58,10 @@ Dictionary::~Dictionary() = default;
 
 bool Dictionary::knows(std::string_view word) const {
   if (word.empty() || word.size() > kMaxWord) return false;
-  std::string key(word);
-  const auto found = words_->cache.find(key);
+  const auto found = words_->cache.find(word);
   if (found != words_->cache.end()) return found->second;
   words_->load();
+  std::string key(word);
   const bool known = words_->hunspell != nullptr && words_->hunspell->spell(key);
   if (words_->cache.size() >= kMaxCache) words_->cache.clear();
   words_->cache.emplace(std::move(key), known);
