@@ -78,6 +78,11 @@ std::size_t letters(std::string_view text) {
 
 // The character at `i`, which moves behind it; U+FFFD for bytes that are no UTF-8.
 UChar32 next_character(std::string_view text, std::int32_t& i) {
+  const char byte = text[static_cast<std::size_t>(i)];
+  if (static_cast<unsigned char>(byte) < 0x80) {
+    ++i;
+    return byte;
+  }
   UChar32 c = 0;
   const auto length = static_cast<std::int32_t>(text.size());
 #pragma GCC diagnostic push
@@ -88,6 +93,10 @@ UChar32 next_character(std::string_view text, std::int32_t& i) {
 }
 
 void append(std::string& text, UChar32 c) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+    return;
+  }
   char bytes[U8_MAX_LENGTH];
   std::int32_t size = 0;
 #pragma GCC diagnostic push
@@ -95,6 +104,20 @@ void append(std::string& text, UChar32 c) {
   U8_APPEND_UNSAFE(bytes, size, c);
 #pragma GCC diagnostic pop
   text.append(bytes, static_cast<std::size_t>(size));
+}
+
+// As ICU has them, told at once for what Swedish is written with.
+bool is_word_character(UChar32 c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  if (c >= 0xC0 && c < 0x100) return c != 0xD7 && c != 0xF7;
+  return u_isalnum(c) != 0;
+}
+
+bool combines(UChar32 c) { return c >= 0x300 && u_getCombiningClass(c) != 0; }
+
+UChar32 small(UChar32 c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+  return u_tolower(c);
 }
 
 struct StemmerDeleter {
@@ -110,9 +133,9 @@ std::vector<WordAt> words_at(std::string_view text) {
   for (std::int32_t i = 0; i < length;) {
     const auto begin = static_cast<std::size_t>(i);
     const UChar32 c = next_character(text, i);
-    if (u_isalnum(c) || (u_getCombiningClass(c) != 0 && !word.word.empty())) {
+    if (is_word_character(c) || (!word.word.empty() && combines(c))) {
       if (word.word.empty()) word.begin = begin;
-      append(word.word, u_tolower(c));
+      append(word.word, small(c));
       word.end = static_cast<std::size_t>(i);
     } else if (!word.word.empty()) {
       words.push_back(std::exchange(word, {}));

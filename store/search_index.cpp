@@ -1,10 +1,12 @@
 #include "store/search_index.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
-#include <set>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "normalize/stem.h"
@@ -94,6 +96,7 @@ class Indexer {
   void write(const Whose& whose) {
     boards_.learn({{whose.organisation, whose.body}});
     next_ = first_free(whose.year);
+    begin_scopes(whose);
     std::unordered_set<std::string> words;  // of all records
     for (const Kind& kind : kKinds) {
       Statement& rows = database_.statement(kind.query).with(whose.document);
@@ -152,11 +155,8 @@ class Indexer {
                    const std::string& body, const std::string& text) {
     const std::string stems = stemmer_.stems(text);
     if (stems.empty()) return;
-    std::string kind;
-    for (const char c : whose.kind) kind += c == '_' ? "" : std::string(1, c);
-    const std::string scope = "y" + std::to_string(whose.year) + " k" + std::string(table) + " t" +
-                              kind + " " + scope_word('o', boards_.key({whose.organisation, ""})) +
-                              " " + scope_word('b', boards_.key({whose.organisation, body}));
+    const std::string scope =
+        year_ + " k" + std::string(table) + kind_and_organisation_ + board_word(whose, body);
     database_
         .statement(
             "INSERT INTO search_entry(id, document_id, record_table, record_id, text, "
@@ -166,6 +166,22 @@ class Indexer {
         .run(next_, text, stems, scope);
     ++next_;
     add_words(stems, 1);
+  }
+
+  // The parts of a scope that all entries of a document share.
+  void begin_scopes(const Whose& whose) {
+    year_ = "y" + std::to_string(whose.year);
+    std::string kind = whose.kind;
+    std::erase(kind, '_');
+    kind_and_organisation_ =
+        " t" + kind + " " + scope_word('o', boards_.key({whose.organisation, ""})) + " ";
+    board_words_.clear();
+  }
+
+  const std::string& board_word(const Whose& whose, const std::string& body) {
+    const auto [known, is_new] = board_words_.try_emplace(body);
+    if (is_new) known->second = scope_word('b', boards_.key({whose.organisation, body}));
+    return known->second;
   }
 
   std::int64_t first_free(std::int64_t year) {
@@ -183,26 +199,35 @@ class Indexer {
   }
 
   void add_words(std::string_view stems, int sign) {
-    std::set<std::string_view> distinct;
+    std::vector<std::string_view> words;
     for (std::size_t begin = 0; begin < stems.size();) {
       const std::size_t end = std::min(stems.find(' ', begin), stems.size());
-      distinct.insert(stems.substr(begin, end - begin));
+      words.push_back(stems.substr(begin, end - begin));
       begin = end + 1;
     }
-    for (const std::string_view word : distinct) counts_[std::string(word)] += sign;
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    for (const std::string_view word : words) counts_[std::string(word)] += sign;
   }
 
+  // In the order of the words, so that the store does not depend on that of a hash. An UPDATE with
+  // RETURNING would be shorter, but makes a savepoint, at which FTS5 writes out all it has
+  // gathered.
   void count_words() {
-    for (const auto& [word, count] : counts_) {
+    std::vector<std::pair<std::string_view, int>> counts(counts_.begin(), counts_.end());
+    std::sort(counts.begin(), counts.end());
+    Statement& find = database_.statement("SELECT id FROM search_word WHERE word = ?");
+    Statement& add =
+        database_.statement("UPDATE search_word SET entries = entries + ? WHERE id = ?");
+    for (const auto& [word, count] : counts) {
       if (count == 0) continue;
-      Statement& known = database_
-                             .statement(
-                                 "UPDATE search_word SET entries = entries + ? "
-                                 "WHERE word = ? RETURNING id")
-                             .with(count, word);
-      const bool found = known.step();
-      known.finish();
-      if (found) continue;
+      const bool found = find.with(word).step();
+      const std::int64_t id = found ? find.integer(0) : 0;
+      find.reset();
+      if (found) {
+        add.run(count, id);
+        continue;
+      }
       database_.statement("INSERT INTO search_word(word, entries) VALUES (?, ?)").run(word, count);
       database_.statement("INSERT INTO search_part(rowid, word) VALUES (?, ?)")
           .run(database_.last_id(), word);
@@ -214,7 +239,9 @@ class Indexer {
   Boards boards_;
   Stemmer stemmer_;
   std::int64_t next_ = 1;
-  std::map<std::string, int> counts_;
+  std::unordered_map<std::string, int> counts_;
+  std::string year_, kind_and_organisation_;                  // of the document in hand
+  std::unordered_map<std::string, std::string> board_words_;  // by the board's name
 };
 
 }  // namespace

@@ -54,9 +54,10 @@ std::string spelled(std::string_view text) {
     if (depth == 0) bare += c;
     if (c == ')' && depth > 0) --depth;
   }
-  if (words_of(bare).empty()) bare = text;
+  std::vector<std::string> words = words_of(bare);
+  if (words.empty()) words = words_of(text);
   std::string joined;
-  for (const std::string& word : words_of(bare)) joined += word + ' ';
+  for (const std::string& word : words) joined.append(word) += ' ';
   return joined;
 }
 
