@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t kHeadingBytes = 130;
 constexpr std::size_t kHeadingWords = 14;
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\f");
   if (first == std::string_view::npos) return {};
@@ -35,30 +33,30 @@ std::size_t count_words(std::string_view text) {
 bool looks_like_heading(std::string_view line) {
   static const RE2 kItem(R"(^\s*(?:[-–*•·▪]\s|\(|\d{4}-\d{2}|\d+\)|.*[.;,:?!]$))");
   return line.size() <= kHeadingBytes && count_words(line) <= kHeadingWords &&
-         !RE2::PartialMatch(piece(line), kItem);
+         !RE2::PartialMatch(line, kItem);
 }
 
 }  // namespace
 
 bool is_contents_line(std::string_view line) {
   static const RE2 kDots(R"(^\s*\S.*?(?:\.{3,}|(?:\. ){3,}|…+)\s*\d{1,4}\s*$)");
-  return RE2::FullMatch(piece(line), kDots);
+  return RE2::FullMatch(line, kDots);
 }
 
 bool is_page_number(std::string_view line) {
   static const RE2 kNumber(
       R"(\s*(?:[-–]\s*)?(?:(?i:sid(?:a|an)?|s)\.?\s*)?\d{1,4})"
       R"((?:\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|(?i:av)\s*\d{1,4}))?(?:\s*[-–])?\s*)");
-  return RE2::FullMatch(piece(line), kNumber);
+  return RE2::FullMatch(line, kNumber);
 }
 
 int heading_depth(std::string_view line) {
   static const RE2 kMarks(R"(^\s*(#{1,6})\s+\S)"), kTags(R"(^\s*<h([1-6])\b)");
   static const RE2 kNumbers(R"(^\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+\pL|\d{1,2}\.?\s+\p{Lu}))");
   re2::StringPiece found;
-  if (RE2::PartialMatch(piece(line), kMarks, &found)) return static_cast<int>(found.size());
-  if (RE2::PartialMatch(piece(line), kTags, &found)) return found[0] - '0';
-  if (RE2::PartialMatch(piece(line), kNumbers, &found)) {
+  if (RE2::PartialMatch(line, kMarks, &found)) return static_cast<int>(found.size());
+  if (RE2::PartialMatch(line, kTags, &found)) return found[0] - '0';
+  if (RE2::PartialMatch(line, kNumbers, &found)) {
     const auto* const number_end = std::find_if(
         found.begin(), found.end(), [](char c) { return c != '.' && (c < '0' || c > '9'); });
     const bool last = number_end != found.begin() && number_end[-1] == '.';

@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t kHeadLines = 60;  // non-blank lines that may tell of the document
 constexpr std::size_t kTitleBytes = 200;
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 // A board or committee by its name's form, definite or genitive.
 constexpr const char* kBody =
     R"(((?:(?:\pL+-,? )*\pL+- och |[Nn]ämnden för [\pL ,-]+? och |)"
@@ -53,7 +51,7 @@ bool is_title(std::string_view text, const Terms& terms) {
   static const RE2 kSentence(
       R"([.;]\s*$|\. \p{Lu}|^\s*[-•*]|\.{3,}|(?i:\b(?:är|har|ska|innehåller|omfattar|bedrivs|)"
       R"(beskriver|antog)\b))");
-  if (RE2::PartialMatch(piece(text), kSentence)) return false;
+  if (RE2::PartialMatch(text, kSentence)) return false;
   return terms.kind_of_title(text).has_value();
 }
 
@@ -167,7 +165,7 @@ class Facts {
     static const RE2 kYear(R"((?:^|[^\d/.:-])(20\d\d)(?:[^\d/:-]|$))");
     std::map<int, std::pair<int, std::size_t>> seen;  // year -> count, first line
     for (std::size_t i = 0; i < in_.lines.size(); ++i) {
-      re2::StringPiece rest = piece(in_.lines[i].text);
+      re2::StringPiece rest = in_.lines[i].text;
       int year = 0;
       while (RE2::FindAndConsume(&rest, kYear, &year)) {
         auto& [count, first] = seen[year];
@@ -214,7 +212,7 @@ class Facts {
       if (begins && ends) best = row[1];
     }
     std::string found;
-    re2::StringPiece rest = piece(text);
+    re2::StringPiece rest = text;
     while (RE2::FindAndConsume(&rest, kPattern, &found)) {
       if (found.size() > best.size() && length(found) > 8) best = found;
     }
@@ -305,7 +303,7 @@ class Facts {
     }
     std::map<std::string, std::pair<int, std::size_t>> seen;
     for (std::size_t i = 0; i < in_.lines.size(); ++i) {
-      re2::StringPiece rest = piece(in_.lines[i].text);
+      re2::StringPiece rest = in_.lines[i].text;
       while (RE2::FindAndConsume(&rest, kInside, &name)) {
         auto& [count, first] = seen[name];
         if (count++ == 0) first = i;
@@ -348,7 +346,7 @@ class Facts {
       if (text.size() > kTitleBytes) continue;
       const auto dates = find_dates(text);
       if (dates.empty()) continue;
-      re2::StringPiece rest = piece(text);
+      re2::StringPiece rest = text;
       const bool revised = RE2::FindAndConsume(&rest, kRevised);
       const std::size_t at = revised ? text.size() - rest.size() : std::string::npos;
       const bool decided = RE2::PartialMatch(text, kDecided);

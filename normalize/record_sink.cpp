@@ -10,8 +10,6 @@
 namespace planlupp {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 // A rank's two fields: the number that is stated, and the label.
 void put_rank(Record& risk, Field number, Field label, const Value& value) {
   Rank rank = parse_rank(value.text);
@@ -26,12 +24,12 @@ void put_score(Record& risk, const Value& value) {
   // "3 x 4 = 12": the product is the score.
   static const RE2 kProduct(R"(\d+\s*[x*×·]\s*\d+\s*=\s*(\d+))");
   std::string first, second;
-  if (RE2::FullMatch(piece(value.text), kLevel, &first, &second)) {
+  if (RE2::FullMatch(value.text, kLevel, &first, &second)) {
     set_field(risk, Field::level, derived(value, first));
     if (!second.empty()) set_field(risk, Field::level_label, derived(value, second));
-  } else if (RE2::FullMatch(piece(value.text), kProduct, &first)) {
+  } else if (RE2::FullMatch(value.text, kProduct, &first)) {
     set_field(risk, Field::score, derived(value, first));
-  } else if (RE2::FullMatch(piece(value.text), kNumber, &first, &second)) {
+  } else if (RE2::FullMatch(value.text, kNumber, &first, &second)) {
     set_field(risk, Field::score, derived(value, first));
     if (!second.empty()) set_field(risk, Field::level_label, derived(value, second));
   } else {
@@ -134,7 +132,7 @@ std::vector<std::string> split_responsible(std::string_view text) {
     std::string_view w = text.substr(word.begin, word.end - word.begin);
     while (!w.empty() && (w.back() == ',' || w.back() == ';' || w.back() == '/'))
       w.remove_suffix(1);
-    return RE2::FullMatch(piece(w), kAbbreviation) && (length(w) <= 4 || is_upper(last_char(w)));
+    return RE2::FullMatch(w, kAbbreviation) && (length(w) <= 4 || is_upper(last_char(w)));
   });
   const std::string_view parts_at = short_words ? " ,;/" : ",;";
   for (std::size_t begin = 0; begin <= text.size();) {

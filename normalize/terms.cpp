@@ -128,7 +128,7 @@ Status Terms::compile_kinds() {
 
 std::optional<DocumentKind> Terms::kind_of_title(std::string_view title) const {
   for (const auto& [kind, pattern] : kinds_->patterns) {
-    if (RE2::PartialMatch(re2::StringPiece(title.data(), title.size()), *pattern)) return kind;
+    if (RE2::PartialMatch(title, *pattern)) return kind;
   }
   return std::nullopt;
 }

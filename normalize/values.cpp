@@ -13,8 +13,6 @@
 namespace planlupp {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 Origin origin_of(const CellLine& cell_line, const Reading& reading) {
   const TextLine& line = reading.lines.at(cell_line.line);
   Place place{line.page, line.number, cell_line.box ? cell_line.box : line.box};
@@ -131,8 +129,8 @@ Rank parse_rank(std::string_view text) {
   Rank rank;
   int number = 0;
   std::string label;
-  if (RE2::FullMatch(piece(text), kBefore, &number, &label) ||
-      RE2::FullMatch(piece(text), kBehind, &label, &number)) {
+  if (RE2::FullMatch(text, kBefore, &number, &label) ||
+      RE2::FullMatch(text, kBehind, &label, &number)) {
     rank.number = number;
     rank.label = label;
   } else {
@@ -144,7 +142,7 @@ Rank parse_rank(std::string_view text) {
 std::optional<double> parse_number(std::string_view text) {
   static const RE2 kNumber(R"(\s*([-–−+]?)\s*(\d{1,3}(?:[  ]\d{3})+|\d+)(?:[.,](\d+))?\s*)");
   std::string sign, whole, fraction;
-  if (!RE2::FullMatch(piece(text), kNumber, &sign, &whole, &fraction)) return std::nullopt;
+  if (!RE2::FullMatch(text, kNumber, &sign, &whole, &fraction)) return std::nullopt;
   if (whole.size() > 17 || fraction.size() > 12) return std::nullopt;
   RE2::GlobalReplace(&whole, R"([^\d])", "");
   double value = 0;
@@ -166,7 +164,7 @@ std::vector<FoundDate> find_dates(std::string_view text) {
     re2::StringPiece parts[4];
     std::size_t from = 0;
     while (from < text.size() &&
-           pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, parts, 4)) {
+           pattern.Match(text, from, text.size(), RE2::UNANCHORED, parts, 4)) {
       const auto number = [&](int i) {
         int n = 0;
         for (const char c : parts[i]) n = n * 10 + (c - '0');
@@ -234,7 +232,7 @@ std::vector<std::vector<CellLine>> split_items(std::span<const CellLine> lines) 
       // "– A– B": nor does a dash, where the list is one of dashes and a capital follows.
       static const RE2 kGlued(R"(\pL[.]?([-–]) \p{Lu})");
       re2::StringPiece dash;
-      if (RE2::PartialMatch(piece(rest), kGlued, &dash)) {
+      if (RE2::PartialMatch(rest, kGlued, &dash)) {
         end = std::min(end, static_cast<std::size_t>(dash.data() - rest.data()));
       }
       for (std::size_t i = rest.find(' '); i < end; i = rest.find(' ', i + 1)) {
