@@ -226,7 +226,10 @@ Status ImportRun::put(const Entry& entry, const RecordSet& records) {
     file.pages_missing = static_cast<int>(missing);
     file.pages_read = records.page_count - static_cast<int>(missing);
   }
-  if (missing > 0) file.reason = std::to_string(missing) + " pages could not be read";
+  if (missing > 0) {
+    file.reason =
+        std::to_string(missing) + (missing == 1 ? " page" : " pages") + " could not be read";
+  }
   const Result<Put> done = store_.put(records, identity(entry), true, &file);
   if (!done) return done.error();
   put_.insert(entry.hashed.sha256);

@@ -21,6 +21,7 @@ constexpr bool kAddressChecks = true;
 constexpr bool kAddressChecks = false;
 #endif
 constexpr rlim_t kFilesOfChecks = 8;
+constexpr rlim_t kStack = rlim_t{64} << 20U;  // what is nested deep is read by calls nested deep
 
 void limit(__rlimit_resource resource, rlim_t value) {
   const rlimit both{value, value};
@@ -31,6 +32,7 @@ void set_limits(const SandboxLimits& limits) {
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NPROC, 0);
+  limit(RLIMIT_STACK, kStack);
   if (const std::size_t now = address_space(); now > 0 && !kAddressChecks) {
     limit(RLIMIT_AS, now + limits.memory);
   }

@@ -29,11 +29,14 @@ bool append_stream(const Object& object, std::string& out) {
   return true;
 }
 
-bool content_of(const Object& contents, std::string& out) {
+// Parts that are not there are passed over (Poppler would draw none of them).
+bool content_of(const Object& contents, std::string& out, bool& lost) {
   if (contents.isNull()) return true;
   if (!contents.isArray()) return append_stream(contents, out);
   for (int i = 0; i < contents.arrayGetLength(); ++i) {
-    if (!append_stream(contents.arrayGet(i), out)) return false;
+    const Object part = contents.arrayGet(i);
+    lost = lost || (part.isNull() && contents.arrayGetNF(i).isRef());
+    if (!part.isNull() && !append_stream(part, out)) return false;
   }
   return true;
 }
@@ -75,7 +78,8 @@ bool PdfInterpreter::draw(int number) {
   const auto good = [](double v) { return v >= 1 && v <= kLargestPage; };
   if (!good(width) || !good(height) || !only_links(page->getAnnotsObject())) return false;
   std::string content;
-  if (!content_of(page->getContents(), content)) return false;
+  lost_part_ = false;
+  if (!content_of(page->getContents(), content, lost_part_)) return false;
 
   double m[6];
   page->getDefaultCTM(m, 72, 72, 0, false, true);

@@ -24,6 +24,8 @@ class PdfInterpreter {
 
   // False: the page must be drawn by Poppler; what was recorded of it is of no use.
   bool draw(int page);
+  // Whether a part of the content of the page drawn last is not in the file.
+  [[nodiscard]] bool lost_part() const { return lost_part_; }
 
  private:
   struct Pen {  // of fills or of strokes
@@ -94,6 +96,7 @@ class PdfInterpreter {
   double n_[6] = {};         // the operator's numbers
   std::vector<bool> marks_;  // per open marked content: whether it holds the text of its glyphs
   std::vector<Ref> open_forms_;
+  bool lost_part_ = false;
 };
 
 }  // namespace planlupp

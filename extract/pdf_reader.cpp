@@ -51,7 +51,9 @@ std::vector<int> content_objects(PDFDoc& document, int number) {
     if (!entry.isNull()) add(entry);
     return out;
   }
-  for (int i = 0; i < contents.arrayGetLength(); ++i) add(contents.arrayGetNF(i));
+  for (int i = 0; i < contents.arrayGetLength(); ++i) {
+    if (!contents.arrayGetNF(i).isNull()) add(contents.arrayGetNF(i));
+  }
   return out;
 }
 
@@ -203,7 +205,7 @@ class Reader {
     // Looked for only where there is reason to: it costs reading the page's object again.
     const bool empty = page.words.empty() && page.areas.empty() && page.images.empty();
     std::vector<int> contents;
-    if (document_.cut_object != 0 || empty) {
+    if (document_.cut_object != 0 || empty || interpreter_.lost_part()) {
       contents = content_objects(*document_.poppler, page.number);
     }
     const auto has = [&contents](int object) {
@@ -213,7 +215,8 @@ class Reader {
     if (document_.cut_object != 0 && has(document_.cut_object)) {
       lost("page-damaged", "the file ends in the middle of the page");
     } else if (has(0)) {
-      lost("page-damaged", "the page's content is not in the file");
+      lost("page-damaged", empty ? "the page's content is not in the file"
+                                 : "a part of the page's content is not in the file");
     } else if (!complaint.empty()) {
       lost("page-damaged", "a part of the page could not be read: " + complaint);
     }
@@ -232,6 +235,22 @@ bool is_missing(const Page& page) {
   return std::any_of(page.notes.begin(), page.notes.end(), [&](const Note& n) {
     return n.level == NoteLevel::loss && (n.code != "no-unicode" || !readable);
   });
+}
+
+}  // namespace
+
+namespace {
+
+// One note for each run of pages.
+void tell_missing(std::span<const int> pages, std::vector<Note>& notes) {
+  for (std::size_t i = 0, next = 0; i < pages.size(); i = next) {
+    for (next = i + 1; next < pages.size() && pages[next] == pages[next - 1] + 1;) ++next;
+    notes.push_back(note(NoteLevel::loss, "page-missing", pages[i],
+                         next == i + 1
+                             ? "the page could not be read"
+                             : "the pages from this one to page " +
+                                   std::to_string(pages[next - 1]) + " could not be read"));
+  }
 }
 
 }  // namespace
@@ -262,17 +281,24 @@ Result<PdfSummary> read_pages(std::span<const std::byte> bytes, const ExtractOpt
     summary.notes.push_back(note(NoteLevel::doubt, "no-pages", 0, "the document has no pages"));
   }
   Reader reader(*document, options);
+  std::vector<int> gone;
+  bool empty = true;
   for (int number = 1; number <= summary.page_count; ++number) {
     if (number > document->poppler->getNumPages() ||
         document->poppler->getPage(number) == nullptr) {
       summary.missing_pages.push_back(number);
-      summary.notes.push_back(
-          note(NoteLevel::loss, "page-missing", number, "the page could not be read"));
+      gone.push_back(number);
       continue;
     }
     Page page = reader.read(number, complaints);
     if (is_missing(page)) summary.missing_pages.push_back(number);
+    empty = empty && page.words.empty();
     take(std::move(page));
+  }
+  tell_missing(gone, summary.notes);
+  if (empty && summary.page_count > 0 && summary.missing_pages.empty()) {
+    summary.notes.push_back(
+        note(NoteLevel::doubt, "no-text", 0, "there is no text on the document's pages"));
   }
   if (*document->rebuilt && document->salvaged.empty()) {
     summary.notes.push_back(note(NoteLevel::repair, "pdf-xref", 0,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -143,8 +144,9 @@ std::optional<SalvagedPdf> salvage_pdf(std::span<const std::byte> bytes, const I
   for (const auto& [number, body] : packed) look_at(number, body);
   // A page that was saved again stands twice; its first place is its place in the document.
   std::vector<int> kids;
+  std::set<int> seen;
   for (const int page : pages) {
-    if (std::find(kids.begin(), kids.end(), page) == kids.end()) kids.push_back(page);
+    if (seen.insert(page).second) kids.push_back(page);
   }
   if (kids.empty() || text.find("/Encrypt") != std::string_view::npos) return std::nullopt;
 

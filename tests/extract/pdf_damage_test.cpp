@@ -144,6 +144,65 @@ TEST_CASE("a page whose content is not in the file is named") {
   CHECK(read_pdf(empty.text()).summary.missing_pages.empty());
 }
 
+TEST_CASE("a part of a page's content that is not in the file leaves the others") {
+  const std::string whole = three_pages();
+  const ReadPdf lost = read_pdf(replaced(whole, "/Contents 4 0 R", "/Contents [99 0 R 4 0 R]"));
+  CHECK(texts(lost.pages.at(0)) == Texts{"ett"});
+  CHECK(lost.summary.missing_pages == std::vector<int>{1});
+  const ReadPdf none = read_pdf(replaced(whole, "/Contents 4 0 R", "/Contents [null 4 0 R]"));
+  CHECK(texts(none.pages.at(0)) == Texts{"ett"});
+  CHECK(none.summary.missing_pages.empty());
+}
+
+TEST_CASE("pages that a broken list leaves out are found") {
+  const std::string whole = three_pages();
+  for (const char* kids : {"/Kids [null 99 0 R ", "/Kids [2 0 R (x) ", "/Kids [<< /Type /Page "}) {
+    CAPTURE(kids);
+    const ReadPdf result = read_pdf(replaced(whole, "/Kids [", kids));
+    Texts found;
+    for (const Page& page : result.pages) {
+      for (const std::string& word : texts(page)) found.push_back(word);
+    }
+    CHECK(found == Texts{"ett", "två", "tre"});
+    CHECK_FALSE(result.summary.notes.empty());
+  }
+}
+
+TEST_CASE("pages that a list promises and does not have are named by one note") {
+  const ReadPdf result = read_pdf(replaced(three_pages(), "/Count 3", "/Count 9"));
+  CHECK(result.pages.size() == 3);
+  CHECK(result.summary.missing_pages == std::vector<int>{4, 5, 6, 7, 8, 9});
+  CHECK(note_codes(result.summary.notes) == Texts{"page-missing"});
+  const ReadPdf untrue = read_pdf(replaced(three_pages(), "/Count 3", "/Count 2147483647"));
+  CHECK(untrue.pages.size() == 3);
+  CHECK(untrue.summary.missing_pages.empty());
+}
+
+TEST_CASE("what a person would see beside the pages is told") {
+  PdfBytes files;
+  files.page(show("Risk"));
+  files.catalog("/Names << /EmbeddedFiles << /Names [(plan.pdf) << /Type /Filespec >>] >> >>");
+  CHECK(note_codes(read_pdf(files.text()).summary.notes) == Texts{"embedded-files"});
+  PdfBytes form;
+  form.page(show("Please wait..."));
+  form.catalog("/NeedsRendering true");
+  CHECK(note_codes(read_pdf(form.text()).summary.notes) == Texts{"xfa-form"});
+  PdfBytes blank;
+  blank.page("");
+  CHECK(note_codes(read_pdf(blank.text()).summary.notes) == Texts{"no-text"});
+}
+
+TEST_CASE("a document that is locked otherwise than by a password says so") {
+  PdfBytes pdf;
+  pdf.page(show("Risk"));
+  pdf.trailer("/Encrypt << /Filter /Adobe.PubSec /V 1 >>");
+  const std::string text = pdf.text();
+  const auto result = read_pages(std::as_bytes(std::span(text)), {}, [](Page&&) {});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::encrypted);
+  CHECK(result.error().message.find("Adobe.PubSec") != std::string::npos);
+}
+
 TEST_CASE("pages that contain themselves end") {
   const std::string whole = three_pages();
   const std::size_t kids = whole.find("/Kids [");
