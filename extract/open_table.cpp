@@ -203,13 +203,15 @@ Block between_rules(const Flow& flow, const Laid& laid) {
 
 // A lone text across a gap in the body is a section row of the whole width, or a first cell that is
 // longer than the others.
-void widen_section_rows(Laid& laid, std::size_t headings) {
+void widen_section_rows(const Flow& flow, Laid& laid, std::size_t headings) {
   const std::vector<std::size_t> counts = pieces_per_line(laid);
   for (Piece& piece : laid.pieces) {
     if (!piece.spans() || piece.line < laid.block.first + headings) continue;
     if (counts[piece.line - laid.block.first] != 1) continue;
-    const bool in_first =
-        piece.x0 < laid.x0() + 4 && piece.x1 - piece.x0 < kHalf * (laid.x1() - laid.x0());
+    if (flow.character_grid && piece.bands.first > 0) continue;  // goes on with a wide cell
+    // No cell of a text export is wider than its column.
+    const bool in_first = !flow.character_grid && piece.x0 < laid.x0() + 4 &&
+                          piece.x1 - piece.x0 < kHalf * (laid.x1() - laid.x0());
     piece.bands = in_first ? BandRange{0, 1} : BandRange{0, laid.bands.size()};
   }
 }
@@ -247,7 +249,7 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
     const std::size_t line = laid.block.first + i;
     if (rules_above(flow, line + 1).empty()) span_by_centres(laid, line);
   }
-  widen_section_rows(laid, headings);
+  widen_section_rows(flow, laid, headings);
   const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
   OpenTable open{draft_of(page, flow, laid, starts), laid.block};
   open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);

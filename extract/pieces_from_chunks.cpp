@@ -96,9 +96,11 @@ std::vector<std::uint8_t> often_crossed(std::span<const Chunk> chunks, const Col
   return crossed;
 }
 
-// A lone chunk is cut only if it can be at every gap: else its words stand there by chance.
-void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone,
+// A lone chunk, and any on a character grid, is cut only if it can be at every gap: else its words
+// stand there by chance.
+void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, bool grid,
                   const std::vector<std::uint8_t>& crossed, std::vector<Piece>& out) {
+  const bool whole = lone || grid;
   const BandRange reach = cutter.reach(chunk.first, chunk.last);
   std::vector<std::size_t> cuts;
   std::size_t from = chunk.first;
@@ -107,7 +109,7 @@ void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone,
     if (cut) cuts.push_back(from = *cut);
   }
   const std::size_t gaps = reach.last - reach.first - 1;
-  if (cuts.empty() || (lone && cuts.size() < gaps)) {
+  if (cuts.empty() || (whole && cuts.size() < gaps)) {
     out.push_back(cutter.piece(chunk.line, chunk.first, chunk.last));
     return;
   }
@@ -133,7 +135,7 @@ std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
       continue;
     }
     const bool lone = flow.chunks_of(chunk.line).size() == 1;
-    cut_spanning(cutter, chunk, lone, crossed, pieces);
+    cut_spanning(cutter, chunk, lone, page.character_grid, crossed, pieces);
   }
   return pieces;
 }

@@ -25,6 +25,8 @@ constexpr double kStubBegins = 1.5;
 constexpr double kStubRunsOn = -2;
 constexpr double kAfterLabel = 0.8;  // below "Risk:"
 constexpr double kLabels = 1.2;
+constexpr double kLabel = 6;
+constexpr double kBold = 1;  // below text that is not
 constexpr double kBetween = 0.75;  // of the line pitch: cells centred on their row
 constexpr double kInterleaved = -3;
 constexpr double kFullLine = 0.8;  // a column, where nearly all lines fill all columns
@@ -56,11 +58,6 @@ double pitch_of(std::span<const RowLine> lines) {
   const auto low = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 5);
   std::nth_element(pitches.begin(), low, pitches.end());
   return *low;
-}
-
-std::size_t filled_in(const RowLine& line) {
-  return static_cast<std::size_t>(std::count_if(line.pieces.begin(), line.pieces.end(),
-                                                [](const LinePiece& p) { return p.filled; }));
 }
 
 Shape shape_of(std::span<const RowLine> lines) {
@@ -125,9 +122,7 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     const RowLine& above = lines[last[c]];
     const bool next_line =
         here.baseline - above.baseline <= kWide * shape.pitch || last[c] + 1 == i;
-    sum += next_line ? wrap_score(above.pieces[c], b, columns[c]) : kAgain;
-    if (next_line && c == 0 && are_labels(above.pieces[c], b)) sum += kLabels;
-    if (next_line && b.bold && !above.pieces[c].bold) sum += 1;
+    sum += next_line ? begins_cell(above.pieces[c], b, columns[c], c == 0) : kAgain;
   }
   sum += first + first_lower;
   if (shape.full) sum += kFullLine * static_cast<double>(filled_in(here));
@@ -140,6 +135,20 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
 }
 
 }  // namespace
+
+std::size_t filled_in(const RowLine& line) {
+  return static_cast<std::size_t>(std::count_if(line.pieces.begin(), line.pieces.end(),
+                                                [](const LinePiece& p) { return p.filled; }));
+}
+
+double begins_cell(const LinePiece& above, const LinePiece& here, const RowColumn& column,
+                   bool first) {
+  double sum = wrap_score(above, here, column);
+  if (first && are_labels(above, here)) sum += kLabels;
+  if (here.bold && !above.bold) sum += kBold;
+  if (here.label) sum += kLabel;
+  return sum;
+}
 
 std::vector<std::uint8_t> row_starts(std::span<const RowLine> lines,
                                      std::span<const RowColumn> columns, double strictness) {

@@ -25,6 +25,7 @@ struct LinePiece {
   bool bold = false;
   bool colon_end = false;  // a label
   bool single_word = false;
+  bool label = false;  // in the first column, again and again
 };
 
 struct RowLine {
@@ -43,5 +44,12 @@ struct RowColumn {
 [[nodiscard]] std::vector<std::uint8_t> row_starts(std::span<const RowLine> lines,
                                                    std::span<const RowColumn> columns,
                                                    double strictness);
+
+[[nodiscard]] std::size_t filled_in(const RowLine& line);  // columns
+
+// What a line of the column shows against the one above it: positive for another row, negative for
+// text that runs on. `first`: it is the table's first column, where labels stand.
+[[nodiscard]] double begins_cell(const LinePiece& above, const LinePiece& here,
+                                 const RowColumn& column, bool first);
 
 }  // namespace planlupp

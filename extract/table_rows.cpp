@@ -1,8 +1,14 @@
 #include "extract/table_rows.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "extract/boxes.h"
+#include "extract/chunks_from_lines.h"
+#include "extract/grid_rows.h"
 #include "extract/lines_from_words.h"
 #include "extract/rows_from_lines.h"
 #include "extract/text_form.h"
@@ -14,6 +20,9 @@ constexpr std::size_t kMostHeadingLines = 10;
 constexpr double kRuledRows = 0.7;     // share of ruled bands that are one row: rules tell rows
 constexpr double kSectionRows = 0.95;  // the same for section rows, which may hold many rows
 constexpr double kParted = 1.6;        // times the least line pitch: a gap between rows
+constexpr std::size_t kFewestLabels = 2;  // of one text
+// Points: see layout_reader.cpp.
+constexpr double kGridPitch = 12, kGridSpace = 6, kGridGap = 12;
 constexpr double kInsideRuled = 6;     // what evidence must exceed between such rules
 
 struct LineForm {
@@ -202,6 +211,62 @@ void part_at_sections(const Laid& laid, std::size_t headings, std::vector<RowLin
   }
 }
 
+// The left edge that most texts of a band share.
+double usual_start(const Laid& laid, std::size_t band) {
+  std::map<long, std::size_t> counts;
+  std::pair<std::size_t, long> most{0, 0};
+  for (const Piece& piece : laid.pieces) {
+    if (piece.bands.first != band) continue;
+    const long x = std::lround(piece.x0);
+    most = std::max(most, {++counts[x], -x});
+  }
+  return static_cast<double>(-most.second);
+}
+
+// On a character grid the columns have straight edges, but for texts that others push aside.
+std::vector<RowColumn> grid_columns(const Laid& laid) {
+  std::vector<RowColumn> columns;
+  for (std::size_t b = 0; b < laid.bands.size(); ++b) {
+    const double next = b + 1 < laid.bands.size() ? usual_start(laid, b + 1) : laid.x1();
+    columns.push_back({std::max(laid.bands[b].x1, next - kGridGap), kGridSpace});
+  }
+  return columns;
+}
+
+// How often each text stands at the left edge of a page's lines with more text beside it.
+std::map<std::string, std::size_t> texts_at_edge(const Page& page, const Flow& flow, double x0) {
+  std::map<std::string, std::size_t> counts;
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    const std::span<const Chunk> chunks = flow.chunks_of(i);
+    if (chunks.size() < 2 || std::abs(chunks.front().x0 - x0) > kGridSpace) continue;
+    ++counts[text_of(page, flow.lines, chunks.front())];
+  }
+  return counts;
+}
+
+// Labels stand in the first column again and again, with text beside them: those of cards.
+void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
+                 std::vector<RowLine>& lines) {
+  const std::map<std::string, std::size_t> counts = texts_at_edge(page, flow, laid.x0());
+  for (const Piece& piece : laid.pieces) {
+    if (piece.bands.first > 0 || piece.spans() || piece.line < laid.block.first + headings) continue;
+    RowLine& line = lines[piece.line - laid.block.first - headings];
+    LinePiece& label = line.pieces.front();
+    if (label.lower_start || label.numeric || filled_in(line) < 2) continue;
+    const auto at = counts.find(text_of_piece(page, flow, piece));
+    label.label = at != counts.end() && at->second >= kFewestLabels;
+  }
+}
+
+void start_on_grid(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
+                   std::vector<std::uint8_t>& starts) {
+  std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
+  part_at_sections(laid, headings, lines);
+  mark_labels(page, flow, laid, headings, lines);
+  const std::vector<std::uint8_t> body = grid_row_starts(lines, grid_columns(laid), kGridPitch);
+  std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));
+}
+
 void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                 std::vector<std::uint8_t>& starts) {
   const std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
@@ -253,7 +318,10 @@ std::vector<std::uint8_t> starts_of(const Page& page, const Flow& flow, const La
                                     std::size_t headings) {
   std::vector<std::uint8_t> starts(laid.block.last - laid.block.first, 0);
   start_headings(flow, laid, headings, forms_of(page, flow, laid), starts);
-  start_body(page, flow, laid, headings, starts);
+  if (flow.character_grid)
+    start_on_grid(page, flow, laid, headings, starts);
+  else
+    start_body(page, flow, laid, headings, starts);
   return starts;
 }
 
