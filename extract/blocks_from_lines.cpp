@@ -13,9 +13,13 @@ namespace {
 constexpr double kTight = 2.3;   // sizes from line to line: within a table
 constexpr double kAiry = 4.3;    // where the columns are the same
 constexpr double kSameEdge = 3;  // points
+constexpr double kGridEdge = 25;  // on a character grid, where rows are pushed to and fro
+constexpr double kInner = 40;  // points
+constexpr std::size_t kResume = 9;  // lines until a section row's table goes on
 constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
 constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
+constexpr std::size_t kGridLookBack = 40;
 
 bool same_extent(const Edge& a, const Edge& b) {
   return std::abs(a.begin - b.begin) < 4 && std::abs(a.end - b.end) < 4;
@@ -60,12 +64,14 @@ std::vector<std::uint8_t> linked_lines(const Flow& flow) {
 
 class Run {
  public:
-  Run(const Flow& flow, const std::vector<std::uint8_t>& linked, std::size_t first)
-      : flow_(flow),
+  Run(const Page& page, const Flow& flow, const std::vector<std::uint8_t>& linked, std::size_t first)
+      : page_(page),
+        flow_(flow),
         linked_(linked),
         first_(first),
         last_(first + 1),
-        left_(flow.lines[first].box.x0) {}
+        left_(flow.lines[first].box.x0),
+        edge_(flow.character_grid ? kGridEdge : kSameEdge) {}
 
   // Takes as many lines as belong to it; false where they are no block.
   Block grow() {
@@ -76,7 +82,7 @@ class Run {
         if (!held && !takes_several()) break;
         singles = in_column = 0;
       } else if (!held) {
-        if (pitch() > kTight || (flow_.looks[last_].prose && !resumes())) break;
+        if (pitch() > kTight || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
         const bool inner = stands_in_column();
         if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles) break;
       }
@@ -87,7 +93,36 @@ class Run {
     return {first_, last_};
   }
 
+  // On a character grid, lone lines above that go on with a column: the rest of a row that began
+  // on the page before. `free_from`: the first line that may be taken.
+  void reach_up(std::size_t free_from, Block& block) const {
+    if (!flow_.character_grid) return;
+    double left = flow_.lines[block.first].box.x0;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      left = std::min(left, flow_.lines[i].box.x0);
+    }
+    while (block.first > free_from) {
+      const std::size_t i = block.first - 1;
+      const double pitch = (flow_.lines[block.first].baseline - flow_.lines[i].baseline) /
+                           std::max(1.0, flow_.lines[i].size);
+      const std::span<const Chunk> chunks = flow_.chunks_of(i);
+      if (pitch > kAiry || chunks.size() > 1 || chunks.front().x0 < left + kInner) break;
+      if (!begins_below(chunks.front(), block)) break;
+      --block.first;
+    }
+  }
+
  private:
+  [[nodiscard]] bool begins_below(const Chunk& chunk, const Block& block) const {
+    const std::size_t end = std::min(block.last, block.first + kGridLookBack);
+    for (std::size_t i = block.first; i < end; ++i) {
+      for (const Chunk& other : flow_.chunks_of(i)) {
+        if (std::abs(other.x0 - chunk.x0) < edge_) return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] double pitch() const {
     const WordLine& above = flow_.lines[last_ - 1];
     const WordLine& here = flow_.lines[last_];
@@ -102,11 +137,11 @@ class Run {
   }
 
   [[nodiscard]] bool has_edge(const Chunk& chunk) const {
-    const std::size_t from = last_ > first_ + kLookBack ? last_ - kLookBack : first_;
+    const std::size_t back = flow_.character_grid ? kGridLookBack : kLookBack;
+    const std::size_t from = last_ > first_ + back ? last_ - back : first_;
     for (std::size_t i = from; i < last_; ++i) {
       for (const Chunk& other : flow_.chunks_of(i)) {
-        if (std::abs(other.x0 - chunk.x0) < kSameEdge ||
-            std::abs(other.x1 - chunk.x1) < kSameEdge ||
+        if (std::abs(other.x0 - chunk.x0) < edge_ || std::abs(other.x1 - chunk.x1) < kSameEdge ||
             std::abs(other.x0 + other.x1 - chunk.x0 - chunk.x1) < kSameEdge) {
           return true;
         }
@@ -123,11 +158,13 @@ class Run {
   // A long lone line on a character grid: a section row if lines with the same columns follow.
   [[nodiscard]] bool resumes() const {
     if (!flow_.character_grid) return false;
-    const std::size_t end = std::min(flow_.lines.size(), last_ + 4);
+    const std::size_t end = std::min(flow_.lines.size(), last_ + kResume);
+    std::size_t inner = 0;  // lines that stand in columns right of the first
     for (std::size_t i = last_ + 1; i < end; ++i) {
       std::size_t shared = 0;
       for (const Chunk& chunk : flow_.chunks_of(i)) shared += has_edge(chunk);
-      if (shared >= 2) return true;
+      inner += shared > 0 && flow_.chunks_of(i).front().x0 > left_ + kInner;
+      if (shared >= 2 || inner >= 2) return true;
     }
     return false;
   }
@@ -145,16 +182,36 @@ class Run {
       const bool close = last_ > first_ && pitch() <= 1.6;
       const bool wrapped =
           close && pitch() <= 1.35 && flow_.looks[last_].lower && flow_.looks[last_ - 1].several;
-      if (!wrapped && !(close && stands_in_column())) continue;
+      const bool goes_on = wrapped || (close && (stands_in_column() || is_section()));
+      if (!goes_on) continue;
       ++last_;
       break;
     }
   }
 
+  // A lone line on a character grid that begins with the word that other lone lines inside begin
+  // with: the heading of a group that goes on overleaf.
+  [[nodiscard]] bool is_section() const {
+    if (!flow_.character_grid) return false;
+    const auto head = [&](std::size_t i) -> const std::string& {
+      return page_.words[flow_.lines[i].words.front()].text;
+    };
+    for (std::size_t i = first_; i + 1 < last_; ++i) {
+      if (flow_.chunks_of(i).size() > 1 || head(i) != head(last_)) continue;
+      const std::size_t end = std::min(last_, i + kResume);
+      for (std::size_t k = i + 1; k < end; ++k) {
+        if (flow_.looks[k].several) return true;
+      }
+    }
+    return false;
+  }
+
+  const Page& page_;
   const Flow& flow_;
   const std::vector<std::uint8_t>& linked_;
   std::size_t first_, last_;
   double left_;  // of the lines taken
+  double edge_;  // points between edges that are the same
 };
 
 bool all_bold(const Page& page, const WordLine& line) {
@@ -182,7 +239,7 @@ std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block bloc
   return blocks;
 }
 
-std::vector<Block> blocks_from_lines(const Flow& flow) {
+std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow) {
   const std::vector<std::uint8_t> linked = linked_lines(flow);
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < flow.lines.size();) {
@@ -190,7 +247,9 @@ std::vector<Block> blocks_from_lines(const Flow& flow) {
       ++i;
       continue;
     }
-    const Block block = Run(flow, linked, i).grow();
+    Run run(page, flow, linked, i);
+    Block block = run.grow();
+    run.reach_up(blocks.empty() ? 0 : blocks.back().last, block);
     if (block.last - block.first >= 2) blocks.push_back(block);
     i = std::max(block.last, i + 1);
   }

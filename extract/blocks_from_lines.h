@@ -15,6 +15,6 @@ struct Block {
 // A line of heads that stands again inside the block begins another table.
 [[nodiscard]] std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block block);
 
-[[nodiscard]] std::vector<Block> blocks_from_lines(const Flow& flow);
+[[nodiscard]] std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow);
 
 }  // namespace planlupp

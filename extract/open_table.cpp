@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extract/boxes.h"
+#include "extract/grid_columns.h"
 #include "extract/grid_from_edges.h"
 #include "extract/table_from_grid.h"
 #include "extract/table_judgement.h"
@@ -21,6 +22,10 @@ constexpr double kOverColumns = 0.07;       // of the width of the columns that 
 constexpr double kMargin = 2;               // points around the text
 
 Laid lay(const Page& page, const Flow& flow, Block block) {
+  if (flow.character_grid) {
+    GridColumns columns = grid_columns(page, flow, block);
+    return {block, std::move(columns.bands), std::move(columns.pieces)};
+  }
   const std::size_t first = flow.looks[block.first].first;
   const std::size_t last = flow.looks[block.last - 1].last;
   const std::span chunks = std::span(flow.chunks).subspan(first, last - first);
@@ -255,6 +260,9 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);
   open.table.confidence = judgement.confidence;
   open.table.reason = judgement.reason;
+  if (flow.character_grid) {
+    for (const Band& band : laid.bands) open.table.starts.push_back(band.x0);
+  }
   return open;
 }
 

@@ -90,6 +90,7 @@ struct TableDraft {
   bool ruled = false;
   bool fragment = false;                       // a table only if it goes on with another page's
   bool open_top = false, open_bottom = false;  // its first or last row has no rule there
+  std::vector<double> starts;  // where its columns' texts begin, on a character grid
 
   [[nodiscard]] std::size_t columns() const { return xs.empty() ? 0 : xs.size() - 1; }
   [[nodiscard]] std::size_t rows() const { return ys.empty() ? 0 : ys.size() - 1; }

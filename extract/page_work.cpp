@@ -59,7 +59,7 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
     done = std::max(done, line);
   };
   std::vector<Block> blocks;
-  for (const Block& block : blocks_from_lines(flow)) {
+  for (const Block& block : blocks_from_lines(work.page, flow)) {
     for (const Block& part : split_at_heads(work.page, flow, block)) blocks.push_back(part);
   }
   for (const Block& block : blocks) {

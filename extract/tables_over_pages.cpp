@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/grid_match.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -60,6 +61,10 @@ std::optional<std::vector<std::size_t>> matched(const std::vector<double>& few,
 }
 
 bool same_columns(const ReadTable& a, const ReadTable& b) {
+  if (!a.starts.empty() && !b.starts.empty()) {
+    return a.table.columns == b.table.columns || matched_starts(a.starts, b.starts) ||
+           matched_starts(b.starts, a.starts);
+  }
   if (a.ruled != b.ruled) return false;
   if (!a.ruled) return a.table.columns == b.table.columns;
   return matched(a.xs, b.xs) || matched(b.xs, a.xs);
@@ -85,8 +90,35 @@ void spread(ReadTable& read, const std::vector<std::size_t>& places, std::vector
   read.xs = std::move(xs);
 }
 
+// Puts the columns of a table at their places among more.
+void place(ReadTable& read, const std::vector<std::size_t>& places, std::vector<double> starts) {
+  for (Row& row : read.table.rows) {
+    std::vector<Cell> cells(starts.size());
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      Cell& cell = row.cells[c];
+      const std::size_t span = static_cast<std::size_t>(std::max(1, cell.column_span));
+      if (!cell.covered && span > 1) {
+        const std::size_t last = places[std::min(c + span, places.size()) - 1];
+        cell.column_span = static_cast<int>(last - places[c]) + 1;
+        for (std::size_t i = places[c] + 1; i <= last; ++i) cells[i].covered = true;
+      }
+      if (!cell.covered) cells[places[c]] = std::move(cell);
+    }
+    row.cells = std::move(cells);
+  }
+  read.table.columns = starts.size();
+  read.starts = std::move(starts);
+}
+
 void unify_columns(ReadTable& a, ReadTable& b) {
   if (a.table.columns == b.table.columns) return;
+  if (!a.starts.empty() && !b.starts.empty()) {
+    if (const auto places = matched_starts(b.starts, a.starts))
+      place(b, *places, a.starts);
+    else if (const auto back = matched_starts(a.starts, b.starts))
+      place(a, *back, b.starts);
+    return;
+  }
   if (const auto places = matched(b.xs, a.xs))
     spread(b, *places, a.xs);
   else if (const auto back = matched(a.xs, b.xs))

@@ -1,0 +1,308 @@
+#include "extract/grid_columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+constexpr double kField = 6;          // points of one character, see layout_reader.cpp
+constexpr long kReach = 6;            // characters between texts of one column, at most
+constexpr long kWidest = 9;           // characters from the first to the last of its beginnings
+constexpr std::size_t kFewest = 2;    // lines that make a column
+constexpr std::size_t kLines = 4;     // in blocks of so many
+constexpr std::size_t kNear = 4;      // lines above and below that show where a column stands now
+constexpr double kExact = 0.6;        // characters
+constexpr double kLoose = 2.2;        // characters off the place, where the line has other texts
+constexpr double kLeastSplit = 1;     // what the signs must come to
+constexpr double kHeadLoose = 5;      // where heads stand over texts that are set in
+constexpr double kOff = 0.4;          // a character off the place
+constexpr double kBroken = 1.5;       // the word before is broken: its line ends there
+constexpr double kCapital = 0.5;      // a capital or a figure
+constexpr double kInside = 1.0;       // one that begins no sentence
+constexpr double kHead = 0.8;         // the block's first line, often heads
+constexpr double kBeside = 0.6;       // the line above or below has text in the column
+constexpr double kUnplaced = 12;      // characters that a text off all columns costs
+
+// Where texts begin that may stand in one column.
+struct Cluster {
+  std::map<long, std::size_t> starts;  // place, in characters: how many
+  std::set<std::size_t> lines;
+
+  [[nodiscard]] long first() const { return starts.begin()->first; }
+  [[nodiscard]] long last() const { return starts.rbegin()->first; }
+  [[nodiscard]] long usual() const {
+    return std::max_element(starts.begin(), starts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+};
+
+long field_of(double x) { return std::lround(x / kField); }
+
+bool share_a_line(const Cluster& a, const Cluster& b) {
+  return std::any_of(a.lines.begin(), a.lines.end(),
+                     [&b](std::size_t line) { return b.lines.contains(line); });
+}
+
+void join(Cluster& into, Cluster&& other) {
+  for (const auto& [start, count] : other.starts) into.starts[start] += count;
+  into.lines.merge(other.lines);
+}
+
+// Whether a word of a head stands about there.
+bool has_head_at(const Page& page, const Flow& flow, const Chunk& chunk, double x) {
+  for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+    const Word& word = page.words[flow.lines[chunk.line].words[w]];
+    if (std::abs(word.box.x0 - x) <= kHeadLoose * kField && !starts_lower(word.text)) return true;
+  }
+  return false;
+}
+
+// A text of one line stands in no column of its own, unless nothing else does where it stands.
+bool is_stray(const Page& page, const Flow& flow, Block block, const Cluster& cluster) {
+  if (block.last - block.first < kLines || cluster.lines.size() >= kFewest) return false;
+  const std::size_t line = *cluster.lines.begin();
+  const std::span<const Chunk> own = flow.chunks_of(line);
+  const auto at = std::find_if(own.begin(), own.end(), [&](const Chunk& chunk) {
+    return field_of(chunk.x0) == cluster.first();
+  });
+  if (at == own.end() || own.size() < 2) return true;
+  for (std::size_t i = block.first; i < block.last; ++i) {
+    if (i == line) continue;
+    for (const Chunk& chunk : flow.chunks_of(i)) {
+      const bool lone = flow.chunks_of(i).size() == 1;
+      const bool head = i == block.first && has_head_at(page, flow, chunk, at->x0);
+      if (!lone && !head && chunk.x0 < at->x1 && chunk.x1 > at->x0) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block) {
+  std::map<long, Cluster> places;
+  for (std::size_t i = block.first; i < block.last; ++i) {
+    for (const Chunk& chunk : flow.chunks_of(i)) {
+      const long start = field_of(chunk.x0);
+      ++places[start].starts[start];
+      places[start].lines.insert(i);
+    }
+  }
+  std::vector<Cluster> clusters;
+  for (auto& [start, cluster] : places) clusters.push_back(std::move(cluster));
+  for (long reach = 1; reach <= kReach; ++reach) {
+    for (std::size_t i = 0; i + 1 < clusters.size();) {
+      Cluster& a = clusters[i];
+      Cluster& b = clusters[i + 1];
+      const bool near = b.first() - a.last() <= reach && b.last() - a.first() <= kWidest;
+      if (!near || share_a_line(a, b)) {
+        ++i;
+        continue;
+      }
+      join(a, std::move(b));
+      clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+  std::erase_if(clusters, [&](const Cluster& c) { return is_stray(page, flow, block, c); });
+  return clusters;
+}
+
+class Lines {
+ public:
+  Lines(const Page& page, const Flow& flow, Block block, const std::vector<Cluster>& clusters)
+      : page_(page), flow_(flow), block_(block) {
+    for (const Cluster& cluster : clusters) {
+      starts_.push_back(kField * static_cast<double>(cluster.usual()));
+    }
+    for (std::size_t i = block.first; i < block.last; ++i) columns_.push_back(assigned(i));
+  }
+
+  [[nodiscard]] std::vector<Piece> pieces() const {
+    std::vector<Piece> pieces;
+    for (std::size_t i = block_.first; i < block_.last; ++i) add_pieces(i, pieces);
+    return pieces;
+  }
+
+  [[nodiscard]] const std::vector<double>& starts() const { return starts_; }
+
+ private:
+  // The column of each chunk of the line: rising, as near their places as can be.
+  [[nodiscard]] std::vector<std::size_t> assigned(std::size_t line) const {
+    const std::span<const Chunk> chunks = flow_.chunks_of(line);
+    const std::size_t n = chunks.size(), m = starts_.size();
+    std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
+    for (std::size_t k = 1; k <= n; ++k) {
+      cost[k][0] = cost[k - 1][0] + kUnplaced;
+      for (std::size_t c = 1; c <= m; ++c) {
+        cost[k][c] = std::min({cost[k][c - 1], cost[k - 1][c] + kUnplaced,
+                               cost[k - 1][c - 1] + off(chunks[k - 1], c - 1)});
+      }
+    }
+    std::vector<std::size_t> columns(n, m);
+    for (std::size_t k = n, c = m; k > 0 && c > 0;) {
+      if (cost[k][c] == cost[k][c - 1]) {
+        --c;
+      } else if (cost[k][c] == cost[k - 1][c] + kUnplaced) {
+        --k;
+      } else {
+        columns[--k] = --c;
+      }
+    }
+    return columns;
+  }
+
+  [[nodiscard]] double off(const Chunk& chunk, std::size_t column) const {
+    return std::min(std::abs(chunk.x0 - starts_[column]) / kField, kUnplaced - 1);
+  }
+
+  // Where texts of a column begin near a line: a row may be pushed aside against the next.
+  [[nodiscard]] std::vector<double> starts_near(std::size_t line, std::size_t column) const {
+    std::vector<double> starts;
+    for (std::size_t d = 1; d <= kNear && starts.size() < 2; ++d) {
+      for (const std::size_t i : {line - d, line + d}) {
+        if (i < block_.first || i >= block_.last) continue;
+        const std::vector<std::size_t>& columns = columns_[i - block_.first];
+        const auto at = std::find(columns.begin(), columns.end(), column);
+        if (at == columns.end()) continue;
+        starts.push_back(flow_.chunks_of(i)[static_cast<std::size_t>(at - columns.begin())].x0);
+      }
+    }
+    if (starts.empty()) starts.push_back(starts_[column]);
+    return starts;
+  }
+
+  [[nodiscard]] bool filled(std::size_t line, std::size_t column) const {
+    if (line < block_.first || line >= block_.last) return false;
+    const std::vector<std::size_t>& columns = columns_[line - block_.first];
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  }
+
+  void add_pieces(std::size_t line, std::vector<Piece>& out) const {
+    const std::span<const Chunk> chunks = flow_.chunks_of(line);
+    const std::vector<std::size_t>& columns = columns_[line - block_.first];
+    const std::size_t all = starts_.size();
+    std::size_t next_free = 0;
+    for (std::size_t k = 0; k < chunks.size(); ++k) {
+      std::size_t next = all;  // the column of the next placed chunk
+      for (std::size_t j = k + 1; j < chunks.size() && next == all; ++j) next = columns[j];
+      const Chunk& chunk = chunks[k];
+      if (columns[k] == all) {  // off all columns: goes on with the text before
+        if (!out.empty() && out.back().line == line) {
+          out.back().last = chunk.last;
+          out.back().x1 = chunk.x1;
+        } else {
+          out.push_back(piece(chunk, chunk.first, chunk.last, {0, 1}));
+        }
+        continue;
+      }
+      next_free = std::max(columns[k], next_free);
+      cut(chunk, columns[k], next, chunks.size() == 1, out);
+    }
+  }
+
+  // A chunk that runs over the beginnings of columns without text of their own in the line: several
+  // texts, or one that spans them.
+  void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
+           std::vector<Piece>& out) const {
+    std::size_t end = column + 1;
+    while (end < next && starts_[end] < chunk.x1 - kField) ++end;
+    std::vector<std::size_t> cuts{chunk.first};
+    for (std::size_t c = column + 1; c < end; ++c) {
+      const auto word = word_at(chunk, cuts.back(), c, lone);
+      if (!word) {
+        out.push_back(piece(chunk, chunk.first, chunk.last, {column, end}));
+        return;
+      }
+      cuts.push_back(*word);
+    }
+    cuts.push_back(chunk.last);
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+      out.push_back(piece(chunk, cuts[i], cuts[i + 1], {column + i, column + i + 1}));
+    }
+  }
+
+  // The word of the chunk that begins a column's text, if the signs suffice.
+  [[nodiscard]] std::optional<std::size_t> word_at(const Chunk& chunk, std::size_t from,
+                                                   std::size_t column, bool lone) const {
+    const std::vector<double> places = starts_near(chunk.line, column);
+    std::optional<std::size_t> found;
+    double most = kLeastSplit;
+    for (std::size_t w = from + 1; w < chunk.last; ++w) {
+      double off = kUnplaced;
+      for (const double place : places) {
+        off = std::min(off, std::abs(word(chunk, w).box.x0 - place) / kField);
+      }
+      if (off > (lone ? kExact : slack_at(chunk, w))) continue;
+      const double signs = signs_at(chunk, w, column, off) - (lone ? 1 : 0);
+      if (signs < most) continue;
+      most = signs;
+      found = w;
+    }
+    return found;
+  }
+
+  // Characters that a text may begin off its column's place.
+  [[nodiscard]] double slack_at(const Chunk& chunk, std::size_t w) const {
+    if (starts_lower(word(chunk, w).text)) return kLoose;
+    const bool head = chunk.line == block_.first;
+    return head || ends_with_hyphen(word(chunk, w - 1).text) ? kHeadLoose : kLoose;
+  }
+
+  [[nodiscard]] double signs_at(const Chunk& chunk, std::size_t w, std::size_t column,
+                                double off) const {
+    double signs = 1 - kOff * off;
+    const bool beside = filled(chunk.line - 1, column) || filled(chunk.line + 1, column);
+    const std::string& before = word(chunk, w - 1).text;
+    if (ends_with_hyphen(before)) signs += kBroken;
+    if (!starts_lower(word(chunk, w).text)) signs += before.ends_with('.') ? kCapital : kInside;
+    if (chunk.line == block_.first) signs += kHead;
+    if (beside) signs += kBeside;
+    return signs;
+  }
+
+  [[nodiscard]] const Word& word(const Chunk& chunk, std::size_t w) const {
+    return page_.words[flow_.lines[chunk.line].words[w]];
+  }
+
+  [[nodiscard]] Piece piece(const Chunk& chunk, std::size_t first, std::size_t last,
+                            BandRange bands) const {
+    return {chunk.line, first, last, word(chunk, first).box.x0, word(chunk, last - 1).box.x1,
+            bands};
+  }
+
+  const Page& page_;
+  const Flow& flow_;
+  Block block_;
+  std::vector<double> starts_;                      // points, of the columns
+  std::vector<std::vector<std::size_t>> columns_;  // of the chunks of each line
+};
+
+std::vector<Band> bands_of(const std::vector<double>& starts, const std::vector<Piece>& pieces) {
+  std::vector<Band> bands;
+  for (std::size_t c = 0; c < starts.size(); ++c) {
+    double end = starts[c] + kField;
+    for (const Piece& piece : pieces) {
+      if (piece.bands.first == c && !piece.spans()) end = std::max(end, piece.x1);
+    }
+    if (c + 1 < starts.size()) end = std::min(end, starts[c + 1] - kField);
+    bands.push_back({starts[c], std::max(end, starts[c] + 1)});
+  }
+  return bands;
+}
+
+}  // namespace
+
+GridColumns grid_columns(const Page& page, const Flow& flow, Block block) {
+  const Lines lines(page, flow, block, clusters_of(page, flow, block));
+  GridColumns columns;
+  columns.pieces = lines.pieces();
+  columns.bands = bands_of(lines.starts(), columns.pieces);
+  return columns;
+}
+
+}  // namespace planlupp
