@@ -14,6 +14,9 @@ constexpr double kZone = 0.14;     // of the page's height
 constexpr double kSameHeight = 4;  // points
 constexpr double kSameLeft = 3;    // points: aligned chunks
 constexpr std::size_t kMostChunks = 4;
+constexpr std::size_t kMostHeads = 9;  // lines of heads
+constexpr double kCloseLines = 1.5;    // sizes
+constexpr double kPushed = 25;         // points that texts of a column stand apart
 
 std::string form_of(std::string_view text) {
   std::string form;
@@ -50,6 +53,22 @@ bool aligned(const std::vector<double>& a, const std::vector<double>& b) {
   return shared >= 2;
 }
 
+// Whether the line is part of the heads of a table, several lines high, on a character grid: its
+// texts begin where those of a line with many close below do.
+bool heads_columns(const Page& page, std::span<const WordLine> lines, std::size_t i) {
+  const std::vector<double> lefts = lefts_of(page, lines[i]);
+  for (std::size_t j = i + 1; j < std::min(lines.size(), i + kMostHeads); ++j) {
+    if (lines[j].baseline - lines[j - 1].baseline > kCloseLines * lines[j].size) return false;
+    const std::vector<double> below = lefts_of(page, lines[j]);
+    const auto stands = [&below](double x) {
+      return std::any_of(below.begin(), below.end(),
+                         [x](double y) { return std::abs(x - y) < kPushed; });
+    };
+    if (below.size() >= kMostChunks && std::all_of(lefts.begin(), lefts.end(), stands)) return true;
+  }
+  return false;
+}
+
 std::vector<MarginLine> margin(const Page& page, std::span<const WordLine> lines, bool top,
                                bool by_rank) {
   std::vector<MarginLine> found;
@@ -59,6 +78,7 @@ std::vector<MarginLine> margin(const Page& page, std::span<const WordLine> lines
     if (!by_rank && y > kZone * page.height) break;
     const std::vector<double> lefts = lefts_of(page, line);
     if (lefts.size() > kMostChunks) break;
+    if (by_rank && top && heads_columns(page, lines, i)) break;
     if (i + 1 < lines.size() && lefts.size() > 1) {
       const WordLine& inner = lines[top ? i + 1 : lines.size() - 2 - i];
       if (aligned(lefts, lefts_of(page, inner))) break;

@@ -116,8 +116,9 @@ class Rows {
                                  Alignment alignment) const {
     const double above = static_cast<double>(first - place_[a]);
     const double below = static_cast<double>(place_[b - 1] - last);
-    double off = alignment == Alignment::top ? above : std::abs(above - below) / 2;
-    if (a == 0) off = std::min({off, above, below});  // heads may stand at the foot of their row
+    const double off_middle = std::abs(above - below) / 2;
+    double off = alignment == Alignment::top ? above : off_middle;
+    if (a == 0) off = std::min({off_middle, above, below});  // heads stand as they like
     return kOffPlace * std::max(0.0, off - kHalfLine);
   }
 
