@@ -176,6 +176,11 @@ class Lines {
     return starts;
   }
 
+  [[nodiscard]] bool begins_before(std::size_t line, std::size_t column, double x) const {
+    const std::vector<double> starts = starts_near(line, column);
+    return *std::min_element(starts.begin(), starts.end()) < x;
+  }
+
   [[nodiscard]] bool filled(std::size_t line, std::size_t column) const {
     if (line < block_.first || line >= block_.last) return false;
     const std::vector<std::size_t>& columns = columns_[line - block_.first];
@@ -210,7 +215,7 @@ class Lines {
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
     std::size_t end = column + 1;
-    while (end < next && starts_[end] < chunk.x1 - kField) ++end;
+    while (end < next && begins_before(chunk.line, end, chunk.x1 - kField)) ++end;
     std::vector<std::size_t> cuts{chunk.first};
     for (std::size_t c = column + 1; c < end; ++c) {
       const auto word = word_at(chunk, cuts.back(), c, lone);

@@ -17,7 +17,16 @@ constexpr double kInterleaved = 0.2;  // one where the other columns have text
 constexpr double kUncovered = 1.5;    // a line of the row that its tallest cell lacks
 constexpr double kBlankInside = 2.5;  // a blank line within a row
 constexpr double kBlankBetween = -1.5;
-constexpr double kWrap = 0.6;     // of what neighbouring lines of a column show
+constexpr double kWrap = 0.7;     // of what neighbouring lines of a column show
+constexpr double kLabel = 10;
+constexpr double kHyphen = -5;  // the line above ends in a hyphen
+constexpr double kFigures = 3;  // a figure below a figure
+constexpr double kSlack = 6;    // points: letters are narrow and wide, fields are not
+constexpr double kFits = 1.6;   // the next word would have fitted above
+constexpr double kForced = -0.8;
+constexpr double kLower = -2;  // begins in lower case
+constexpr double kCapital = 1.8;
+constexpr double kSentence = 0.2;  // a capital after a full stop
 constexpr double kSmooth = 1;     // rows assumed beside those seen
 constexpr double kEmptiness = 1;  // weight of filled and empty columns
 constexpr std::size_t kRounds = 3;
@@ -29,6 +38,19 @@ struct ColumnLines {
   std::vector<std::size_t> lines;
   std::vector<double> join;  // cost of one row for this line and the one before
 };
+
+// What a line of a column shows against the one above: positive for another cell, negative for text
+// that runs on. As far as they are known, logarithms of how much likelier the one is.
+double begins_cell(const LinePiece& above, const LinePiece& here, const RowColumn& column) {
+  if (here.label) return kLabel;
+  if (above.hyphen_end && here.lower_start) return kHyphen;
+  if (above.numeric && here.numeric) return kFigures;
+  const double room = std::max(column.right, above.right) - above.x1 - column.space;
+  const double fit = here.first_width + kSlack <= room ? kFits : kForced;
+  if (here.numeric) return fit;
+  const double start = here.lower_start ? kLower : above.stop_end ? kSentence : kCapital;
+  return fit + start;
+}
 
 class Rows {
  public:
@@ -58,7 +80,7 @@ class Rows {
   void add(ColumnLines& column, const RowColumn& limits, std::size_t c, std::size_t i) {
     double join = 0;
     if (!column.lines.empty() && place_[i] - place_[column.lines.back()] <= 2) {
-      join = kWrap * begins_cell(lines_[column.lines.back()].pieces[c], lines_[i].pieces[c], limits, c == 0);
+      join = kWrap * begins_cell(lines_[column.lines.back()].pieces[c], lines_[i].pieces[c], limits);
     }
     column.lines.push_back(i);
     column.join.push_back(join);

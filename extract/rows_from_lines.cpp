@@ -25,7 +25,6 @@ constexpr double kStubBegins = 1.5;
 constexpr double kStubRunsOn = -2;
 constexpr double kAfterLabel = 0.8;  // below "Risk:"
 constexpr double kLabels = 1.2;
-constexpr double kLabel = 6;
 constexpr double kBold = 1;  // below text that is not
 constexpr double kBetween = 0.75;  // of the line pitch: cells centred on their row
 constexpr double kInterleaved = -3;
@@ -91,6 +90,14 @@ double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn
   return here.lower_start ? kForcedLower : above.numeric ? kForced : kForcedUpper;
 }
 
+double begins_cell(const LinePiece& above, const LinePiece& here, const RowColumn& column,
+                   bool first) {
+  double sum = wrap_score(above, here, column);
+  if (first && are_labels(above, here)) sum += kLabels;
+  if (here.bold && !above.bold) sum += kBold;
+  return sum;
+}
+
 // A lone text in the first column below a row with figures begins a row of its own (a section, or a
 // text whose figures stand on its last line) unless it runs on in lower case.
 double stub_score(const RowLine& above, const RowLine& here) {
@@ -139,15 +146,6 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
 std::size_t filled_in(const RowLine& line) {
   return static_cast<std::size_t>(std::count_if(line.pieces.begin(), line.pieces.end(),
                                                 [](const LinePiece& p) { return p.filled; }));
-}
-
-double begins_cell(const LinePiece& above, const LinePiece& here, const RowColumn& column,
-                   bool first) {
-  double sum = wrap_score(above, here, column);
-  if (first && are_labels(above, here)) sum += kLabels;
-  if (here.bold && !above.bold) sum += kBold;
-  if (here.label) sum += kLabel;
-  return sum;
 }
 
 std::vector<std::uint8_t> row_starts(std::span<const RowLine> lines,

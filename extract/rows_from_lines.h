@@ -18,6 +18,7 @@ namespace planlupp {
 struct LinePiece {
   bool filled = false;
   double x0 = 0, x1 = 0;
+  double right = 0;        // how far its text may run, where that is more than its column
   double first_width = 0;  // of its first word
   bool numeric = false;
   bool lower_start = false;
@@ -26,6 +27,7 @@ struct LinePiece {
   bool colon_end = false;  // a label
   bool single_word = false;
   bool label = false;  // in the first column, again and again
+  bool stop_end = false;  // of a sentence
 };
 
 struct RowLine {
@@ -46,10 +48,5 @@ struct RowColumn {
                                                    double strictness);
 
 [[nodiscard]] std::size_t filled_in(const RowLine& line);  // columns
-
-// What a line of the column shows against the one above it: positive for another row, negative for
-// text that runs on. `first`: it is the table's first column, where labels stand.
-[[nodiscard]] double begins_cell(const LinePiece& above, const LinePiece& here,
-                                 const RowColumn& column, bool first);
 
 }  // namespace planlupp

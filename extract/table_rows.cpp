@@ -121,6 +121,7 @@ void put(const Page& page, const Flow& flow, const Piece& piece, RowLine& row) {
   into.lower_start = starts_lower(head.text);
   into.hyphen_end = ends_with_hyphen(tail.text);
   into.bold = head.bold;
+  into.stop_end = ends_sentence(tail.text);
   into.colon_end = tail.text.ends_with(':');
   into.single_word = piece.last == piece.first + 1 && !head.text.ends_with('/');
 }
