@@ -8,6 +8,7 @@
 
 #include "extract/page_tables.h"
 #include "extract/prose_lines.h"
+#include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
@@ -16,6 +17,8 @@ constexpr double kWidth = 6, kHeight = 12;  // points of one character's field
 constexpr float kSize = 10;                 // so that one space is a word space, two are a gap
 constexpr std::size_t kGap = 3;             // spaces that hold a column
 constexpr std::size_t kTab = 8;
+constexpr std::size_t kLeastWidth = 60;  // columns that lines of text run at least
+constexpr std::size_t kRagged = 4;       // columns that a line may end early by chance
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -76,6 +79,46 @@ Word word_at(std::string_view text, std::size_t row, std::size_t first, std::siz
     word.edges.push_back(static_cast<float>(kWidth * static_cast<double>(column)));
   }
   return word;
+}
+
+struct Span {
+  std::size_t first = 0, last = 0;  // columns of the grid
+};
+
+Span span_of(std::string_view line) {
+  Span span;
+  bool any = false;
+  each_word(line, [&](std::string_view, std::size_t first, std::size_t last) {
+    if (!any) span.first = first;
+    any = true;
+    span.last = last;
+  });
+  return span;
+}
+
+std::size_t first_word_width(std::string_view line) {
+  std::size_t width = 0;
+  each_word(line, [&](std::string_view, std::size_t first, std::size_t last) {
+    if (width == 0) width = last - first;
+  });
+  return width;
+}
+
+// How far the lines of text run, in columns of the grid.
+std::size_t text_width(const Extraction& read, std::size_t first, std::size_t last) {
+  std::size_t width = kLeastWidth;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string& text = read.lines[i].text;
+    if (!has_gap(text)) width = std::max(width, span_of(text).last);
+  }
+  return width;
+}
+
+bool ends_early(std::string_view line, std::string_view next, std::size_t width) {
+  if (is_blank(line) || is_blank(next)) return false;
+  std::string_view rest = next.substr(next.find_first_not_of(" \t\f"));
+  if (starts_lower(rest)) return false;
+  return span_of(line).last + 1 + first_word_width(next) + kRagged <= width;
 }
 
 int rank(LineRole role) {
@@ -160,8 +203,21 @@ class FileLines {
       if (is_furniture(i)) continue;
       std::size_t end = i;
       while (end < last && !is_furniture(end)) ++end;
-      add_prose(read, i, end);
+      add_paragraphs(read, i, end);
       i = end;
+    }
+  }
+
+  // A line that ends although the next one's first word would have fitted ends its paragraph.
+  static void add_paragraphs(Extraction& read, std::size_t first, std::size_t last) {
+    const std::size_t width = text_width(read, first, last);
+    while (first < last) {
+      std::size_t end = first + 1;
+      while (end < last && !ends_early(read.lines[end - 1].text, read.lines[end].text, width)) {
+        ++end;
+      }
+      add_prose(read, first, end);
+      first = end;
     }
   }
 
