@@ -16,6 +16,7 @@ constexpr long kReach = 6;            // characters between texts of one column,
 constexpr long kWidest = 9;           // characters from the first to the last of its beginnings
 constexpr std::size_t kFewest = 2;    // lines that make a column
 constexpr std::size_t kLines = 4;     // in blocks of so many
+constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
 constexpr std::size_t kNear = 4;      // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;        // characters
 constexpr double kLoose = 2.2;        // characters off the place, where the line has other texts
@@ -27,6 +28,7 @@ constexpr double kCapital = 0.5;      // a capital or a figure
 constexpr double kInside = 1.0;       // one that begins no sentence
 constexpr double kHead = 0.8;         // the block's first line, often heads
 constexpr double kBeside = 0.6;       // the line above or below has text in the column
+constexpr double kRunsOn = -2.5;      // the column before goes on below with what would be cut off
 constexpr double kUnplaced = 12;      // characters that a text off all columns costs
 
 // Where texts begin that may stand in one column.
@@ -64,6 +66,20 @@ bool has_head_at(const Page& page, const Flow& flow, const Chunk& chunk, double 
   return false;
 }
 
+// Whether texts begin there in other tables of the page.
+bool stands_elsewhere(const Flow& flow, Block block, double x) {
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (i == block.first) i = block.last;
+    if (i >= flow.lines.size()) break;
+    const std::span<const Chunk> chunks = flow.chunks_of(i);
+    if (chunks.size() < kWholeRow) continue;
+    for (const Chunk& chunk : chunks) {
+      if (std::abs(chunk.x0 - x) <= kLoose * kField) return true;
+    }
+  }
+  return false;
+}
+
 // A text of one line stands in no column of its own, unless nothing else does where it stands.
 bool is_stray(const Page& page, const Flow& flow, Block block, const Cluster& cluster) {
   if (block.last - block.first < kLines || cluster.lines.size() >= kFewest) return false;
@@ -73,6 +89,7 @@ bool is_stray(const Page& page, const Flow& flow, Block block, const Cluster& cl
     return field_of(chunk.x0) == cluster.first();
   });
   if (at == own.end() || own.size() < 2) return true;
+  if (own.size() >= kWholeRow && stands_elsewhere(flow, block, at->x0)) return false;
   for (std::size_t i = block.first; i < block.last; ++i) {
     if (i == line) continue;
     for (const Chunk& chunk : flow.chunks_of(i)) {
@@ -267,7 +284,20 @@ class Lines {
     if (!starts_lower(word(chunk, w).text)) signs += before.ends_with('.') ? kCapital : kInside;
     if (chunk.line == block_.first) signs += kHead;
     if (beside) signs += kBeside;
+    if (runs_on_below(chunk, w, column)) signs += kRunsOn;
     return signs;
+  }
+
+  // Whether the line below goes on in the chunk's own column with what would be cut off.
+  [[nodiscard]] bool runs_on_below(const Chunk& chunk, std::size_t w, std::size_t column) const {
+    const std::size_t below = chunk.line + 1;
+    if (below >= block_.last || filled(below, column) || !filled(below, column - 1)) return false;
+    const std::vector<std::size_t>& columns = columns_[below - block_.first];
+    const auto at = std::find(columns.begin(), columns.end(), column - 1);
+    const Chunk& next = flow_.chunks_of(below)[static_cast<std::size_t>(at - columns.begin())];
+    if (!starts_lower(word(next, next.first).text)) return false;
+    const std::string& tail = word(chunk, chunk.last - 1).text;
+    return ends_sentence(word(chunk, w - 1).text) || ends_with_hyphen(tail);
   }
 
   [[nodiscard]] const Word& word(const Chunk& chunk, std::size_t w) const {
