@@ -7,6 +7,7 @@
 #include "extract/boxes.h"
 #include "extract/bullets_from_areas.h"
 #include "extract/edges_from_rulings.h"
+#include "extract/grid_heads.h"
 #include "extract/header_rows.h"
 #include "extract/lines_from_words.h"
 #include "extract/open_table.h"
@@ -73,7 +74,13 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
     std::optional<OpenTable> open = open_table(work.page, flow, block, done);
     if (!open) continue;
     text_until(open->block.first);
-    work.tables.push_back(std::move(open->table));
+    if (work.character_grid) {
+      for (TableDraft& part : split_at_repeated_heads(work.page, std::move(open->table))) {
+        work.tables.push_back(std::move(part));
+      }
+    } else {
+      work.tables.push_back(std::move(open->table));
+    }
     done = open->block.last;
   }
   text_until(flow.lines.size());
