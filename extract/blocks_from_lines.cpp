@@ -84,7 +84,7 @@ class Run {
       } else if (!held) {
         if (pitch() > kTight || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
         const bool inner = stands_in_column();
-        if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles) break;
+        if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) break;
       }
       left_ = std::min(left_, flow_.lines[last_].box.x0);
       ++last_;

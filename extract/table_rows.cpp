@@ -22,6 +22,7 @@ constexpr double kSectionRows = 0.95;  // the same for section rows, which may h
 constexpr double kParted = 1.6;        // times the least line pitch: a gap between rows
 constexpr std::size_t kFewestLabels = 2;  // of one text
 // Points: see layout_reader.cpp.
+constexpr double kFull = 0.75;  // of the table: a line of text across it that runs on
 constexpr double kGridPitch = 12, kGridSpace = 6, kGridGap = 12;
 constexpr double kInsideRuled = 6;     // what evidence must exceed between such rules
 
@@ -259,10 +260,28 @@ void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size
   }
 }
 
+// The lines of a text that runs across the table are one row, and part the rows around it.
+void part_at_headings(const Laid& laid, std::size_t headings, std::vector<RowLine>& lines) {
+  std::vector<std::uint8_t> across(lines.size(), 0);
+  for (const Piece& piece : laid.pieces) {
+    if (piece.line < laid.block.first + headings || piece.bands.first > 0) continue;
+    const std::size_t i = piece.line - laid.block.first - headings;
+    if (filled_in(lines[i]) > 1) continue;
+    const LinePiece& here = lines[i].pieces.front();
+    const bool full = i > 0 && across[i - 1] &&
+                      lines[i - 1].pieces.front().x1 - laid.x0() >= kFull * (laid.x1() - laid.x0());
+    const bool goes_on = full && (here.lower_start || lines[i - 1].pieces.front().hyphen_end);
+    across[i] = piece.bands.last == laid.bands.size() || goes_on;
+    if (!across[i]) continue;
+    lines[i].ruled_above = !goes_on;
+    if (i + 1 < lines.size()) lines[i + 1].ruled_above = true;
+  }
+}
+
 void start_on_grid(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                    std::vector<std::uint8_t>& starts) {
   std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
-  part_at_sections(laid, headings, lines);
+  part_at_headings(laid, headings, lines);
   mark_labels(page, flow, laid, headings, lines);
   const std::vector<std::uint8_t> body = grid_row_starts(lines, grid_columns(laid), kGridPitch);
   std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));
