@@ -82,7 +82,8 @@ class Run {
         if (!held && !takes_several()) break;
         singles = in_column = 0;
       } else if (!held) {
-        if (pitch() > kTight || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
+        const double most = flow_.character_grid && stands_in_column() ? kAiry : kTight;
+        if (pitch() > most || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
         const bool inner = stands_in_column();
         if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) break;
       }
