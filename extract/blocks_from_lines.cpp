@@ -10,11 +10,11 @@
 namespace planlupp {
 namespace {
 
-constexpr double kTight = 2.3;   // sizes from line to line: within a table
-constexpr double kAiry = 4.3;    // where the columns are the same
-constexpr double kSameEdge = 3;  // points
-constexpr double kGridEdge = 25;  // on a character grid, where rows are pushed to and fro
-constexpr double kInner = 40;  // points
+constexpr double kTight = 2.3;      // sizes from line to line: within a table
+constexpr double kAiry = 4.3;       // where the columns are the same
+constexpr double kSameEdge = 3;     // points
+constexpr double kGridEdge = 25;    // on a character grid, where rows are pushed to and fro
+constexpr double kInner = 40;       // points
 constexpr std::size_t kResume = 9;  // lines until a section row's table goes on
 constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
@@ -64,7 +64,8 @@ std::vector<std::uint8_t> linked_lines(const Flow& flow) {
 
 class Run {
  public:
-  Run(const Page& page, const Flow& flow, const std::vector<std::uint8_t>& linked, std::size_t first)
+  Run(const Page& page, const Flow& flow, const std::vector<std::uint8_t>& linked,
+      std::size_t first)
       : page_(page),
         flow_(flow),
         linked_(linked),
@@ -85,7 +86,9 @@ class Run {
         const double most = flow_.character_grid && stands_in_column() ? kAiry : kTight;
         if (pitch() > most || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
         const bool inner = stands_in_column();
-        if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) break;
+        if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) {
+          break;
+        }
       }
       left_ = std::min(left_, flow_.lines[last_].box.x0);
       ++last_;

@@ -19,10 +19,10 @@ constexpr std::size_t kLines = 4;     // in blocks of so many
 constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
 constexpr std::size_t kNear = 4;      // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;        // characters
-constexpr double kLoose = 2.2;        // characters off the place, where the line has other texts
+constexpr double kLoose = 3.2;        // characters off the place, where the line has other texts
 constexpr double kLeastSplit = 1;     // what the signs must come to
 constexpr double kHeadLoose = 5;      // where heads stand over texts that are set in
-constexpr double kOff = 0.4;          // a character off the place
+constexpr double kOff = 0.3;          // a character off the place
 constexpr double kBroken = 1.5;       // the word before is broken: its line ends there
 constexpr double kCapital = 0.5;      // a capital or a figure
 constexpr double kInside = 1.0;       // one that begins no sentence
@@ -313,7 +313,7 @@ class Lines {
   const Page& page_;
   const Flow& flow_;
   Block block_;
-  std::vector<double> starts_;                      // points, of the columns
+  std::vector<double> starts_;                     // points, of the columns
   std::vector<std::vector<std::size_t>> columns_;  // of the chunks of each line
 };
 

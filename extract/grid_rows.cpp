@@ -9,15 +9,15 @@ namespace {
 
 constexpr std::size_t kTallest = 60;  // lines of a row, at most
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr double kRow = 1.0;          // what each row costs
-constexpr double kOffPlace = 1.5;     // a line that a column stands off its place in the row
+constexpr double kRow = 0.7;          // what each row costs
+constexpr double kOffPlace = 2.0;     // a line that a column stands off its place in the row
 constexpr double kHalfLine = 0.5;     // is no line
 constexpr double kHole = 2.0;         // a line missing inside a cell
 constexpr double kInterleaved = 0.2;  // one where the other columns have text
 constexpr double kUncovered = 1.5;    // a line of the row that its tallest cell lacks
 constexpr double kBlankInside = 2.5;  // a blank line within a row
 constexpr double kBlankBetween = -1.5;
-constexpr double kWrap = 0.7;     // of what neighbouring lines of a column show
+constexpr double kWrap = 0.7;  // of what neighbouring lines of a column show
 constexpr double kLabel = 10;
 constexpr double kHyphen = -5;  // the line above ends in a hyphen
 constexpr double kFigures = 3;  // a figure below a figure
@@ -26,9 +26,9 @@ constexpr double kFits = 1.6;   // the next word would have fitted above
 constexpr double kForced = -0.8;
 constexpr double kLower = -2;  // begins in lower case
 constexpr double kCapital = 1.8;
-constexpr double kSentence = 0.2;  // a capital after a full stop
-constexpr double kSmooth = 1;     // rows assumed beside those seen
-constexpr double kEmptiness = 1;  // weight of filled and empty columns
+constexpr double kSentence = 0.2;   // a capital after a full stop
+constexpr double kSmooth = 1;       // rows assumed beside those seen
+constexpr double kEmptiness = 0.8;  // weight of filled and empty columns
 constexpr std::size_t kRounds = 3;
 
 enum class Alignment { middle, top };
@@ -80,7 +80,8 @@ class Rows {
   void add(ColumnLines& column, const RowColumn& limits, std::size_t c, std::size_t i) {
     double join = 0;
     if (!column.lines.empty() && place_[i] - place_[column.lines.back()] <= 2) {
-      join = kWrap * begins_cell(lines_[column.lines.back()].pieces[c], lines_[i].pieces[c], limits);
+      join =
+          kWrap * begins_cell(lines_[column.lines.back()].pieces[c], lines_[i].pieces[c], limits);
     }
     column.lines.push_back(i);
     column.join.push_back(join);

@@ -26,7 +26,7 @@ struct LinePiece {
   bool bold = false;
   bool colon_end = false;  // a label
   bool single_word = false;
-  bool label = false;  // in the first column, again and again
+  bool label = false;     // in the first column, again and again
   bool stop_end = false;  // of a sentence
 };
 

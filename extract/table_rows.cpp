@@ -17,14 +17,14 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kMostHeadingLines = 10;
-constexpr double kRuledRows = 0.7;     // share of ruled bands that are one row: rules tell rows
-constexpr double kSectionRows = 0.95;  // the same for section rows, which may hold many rows
-constexpr double kParted = 1.6;        // times the least line pitch: a gap between rows
+constexpr double kRuledRows = 0.7;        // share of ruled bands that are one row: rules tell rows
+constexpr double kSectionRows = 0.95;     // the same for section rows, which may hold many rows
+constexpr double kParted = 1.6;           // times the least line pitch: a gap between rows
 constexpr std::size_t kFewestLabels = 2;  // of one text
 // Points: see layout_reader.cpp.
 constexpr double kFull = 0.75;  // of the table: a line of text across it that runs on
 constexpr double kGridPitch = 12, kGridSpace = 6, kGridGap = 12;
-constexpr double kInsideRuled = 6;     // what evidence must exceed between such rules
+constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
 
 struct LineForm {
   std::size_t pieces = 0, numeric = 0, bold = 0;
@@ -251,7 +251,8 @@ void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size
                  std::vector<RowLine>& lines) {
   const std::map<std::string, std::size_t> counts = texts_at_edge(page, flow, laid.x0());
   for (const Piece& piece : laid.pieces) {
-    if (piece.bands.first > 0 || piece.spans() || piece.line < laid.block.first + headings) continue;
+    if (piece.bands.first > 0 || piece.spans() || piece.line < laid.block.first + headings)
+      continue;
     RowLine& line = lines[piece.line - laid.block.first - headings];
     LinePiece& label = line.pieces.front();
     if (label.lower_start || label.numeric || filled_in(line) < 2) continue;

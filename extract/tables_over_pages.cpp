@@ -12,10 +12,11 @@
 namespace planlupp {
 namespace {
 
-constexpr double kSameEdge = 8;        // points: column edges that are the same on the next page
-constexpr double kEndsEarly = 0.45;    // of the page: a table that ends above this was not cut
-constexpr double kAlwaysFilled = 0.9;  // share of rows that fill a column that must be filled
-constexpr double kJoins = 1.5;         // the evidence that a row was cut
+constexpr double kSameEdge = 8;          // points: column edges that are the same on the next page
+constexpr double kEndsEarly = 0.45;      // of the page: a table that ends above this was not cut
+constexpr double kAlwaysFilled = 0.9;    // share of rows that fill a column that must be filled
+constexpr std::size_t kFewestHeads = 2;  // cells with text in a row of heads
+constexpr double kJoins = 1.5;           // the evidence that a row was cut
 
 // A cell's text without white space and hyphens: what wraps differently is the same.
 std::string bare(const Cell& cell) {
@@ -233,6 +234,43 @@ void join_group_cells(Table& table, Row& below) {
   }
 }
 
+// How many lines of `cell` are the text of `head`; nothing if it does not begin with them.
+std::optional<std::size_t> lines_of_head(const Cell& head, const Cell& cell) {
+  const std::string text = bare(head);
+  Cell part;
+  for (std::size_t i = 0; i <= cell.lines.size(); ++i) {
+    if (bare(part) == text) return i;
+    if (i < cell.lines.size()) part.lines.push_back(cell.lines[i]);
+  }
+  return std::nullopt;
+}
+
+// On a character grid nothing may part repeated heads from the rest of a row below them: what
+// follows their text becomes a row of its own.
+void part_from_heads(const Table& table, Table& next) {
+  if (table.rows.empty() || next.rows.empty()) return;
+  const Row& heads = table.rows.front();
+  Row& first = next.rows.front();
+  if (heads.cells.size() != first.cells.size() || same_text(heads, first)) return;
+  std::vector<std::size_t> counts;
+  std::size_t filled = 0;
+  for (std::size_t c = 0; c < heads.cells.size(); ++c) {
+    const auto count = lines_of_head(heads.cells[c], first.cells[c]);
+    if (!count) return;
+    filled += *count > 0;
+    counts.push_back(*count);
+  }
+  if (filled < kFewestHeads) return;
+  Row rest = first;
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    auto& head = first.cells[c].lines;
+    auto& body = rest.cells[c].lines;
+    head.resize(counts[c]);
+    body.erase(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(counts[c]));
+  }
+  next.rows.insert(next.rows.begin() + 1, std::move(rest));
+}
+
 }  // namespace
 
 std::size_t repeated_heads(const Table& table, const Table& next) {
@@ -245,6 +283,10 @@ std::size_t repeated_heads(const Table& table, const Table& next) {
 
 bool continues(ReadTable& table, ReadTable& next, double page_height, std::size_t sisters) {
   if (!same_columns(table, next)) return false;
+  if (!next.starts.empty()) {
+    unify_columns(table, next);
+    part_from_heads(table.table, next.table);
+  }
   const std::size_t heads = repeated_heads(table.table, next.table);
   if (heads > 0 && sisters < 2) return true;
   if (heads > 0) {

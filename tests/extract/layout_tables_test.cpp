@@ -1,0 +1,140 @@
+// Tables of layout-preserving texts: what a text export does to columns and rows, and what is read
+// all the same.
+#include <catch2/catch.hpp>
+
+#include "extract/grid_match.h"
+#include "extract/layout_reader.h"
+#include "tests/extract/hand_page.h"
+
+using namespace planlupp;
+
+namespace {
+
+using Rows = std::vector<std::string>;
+
+Extraction read(std::string_view text) {
+  return read_layout(*split_lines(text, Limits{}), ExtractOptions{});
+}
+
+}  // namespace
+
+TEST_CASE("Cells centred on their row are one row, line by line without gaps") {
+  const Extraction out = read(
+      "Risk                               Kontroll                     När\n"
+      "                                                                En gång per år i\n"
+      "Utbetalning sker utan attest av    Stickprov av fakturor        samband med\n"
+      "behörig person                     mot delegationen             bokslutet\n"
+      "                                   Genomgång av rutiner, samt\n"
+      "Jäv vid inköp                      intervjuer med inköpare      Årligen\n"
+      "                                   och ekonomer\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Risk|Kontroll|När|",
+             "Utbetalning sker utan attest av behörig person|Stickprov av fakturor mot "
+             "delegationen|En gång per år i samband med bokslutet|",
+             "Jäv vid inköp|Genomgång av rutiner, samt intervjuer med inköpare och "
+             "ekonomer|Årligen|"});
+}
+
+TEST_CASE("Columns that rows push to and fro are one column, and a single space can part two") {
+  const Extraction out = read(
+      "Moment                    Resultat                              Utfall  Åtgärd\n"
+      "Attest av fakturor        Inga brister har setts                Ja      Ingen\n"
+      "Attest av löner       Två brister har setts i maj            Nej     Utbildning\n"
+      "Bemanning per station Tre brister har setts i maj            Nej     Utbildning\n"
+      "Uttag av bränsle          Inga brister har setts                Ja      Ingen\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Moment|Resultat|Utfall|Åtgärd|",
+             "Attest av fakturor|Inga brister har setts|Ja|Ingen|",
+             "Attest av löner|Två brister har setts i maj|Nej|Utbildning|",
+             "Bemanning per station|Tre brister har setts i maj|Nej|Utbildning|",
+             "Uttag av bränsle|Inga brister har setts|Ja|Ingen|"});
+}
+
+TEST_CASE("A text across the table is a row of its own, on two lines too") {
+  const Extraction out = read(
+      "Moment              Resultat                   Utfall\n"
+      "Risk: Fakturor betalas utan att någon behörig\n"
+      "har sett dem\n"
+      "Attest av           Inga brister har           Ja\n"
+      "fakturor            setts i år\n"
+      "Risk: Löner betalas ut till den som har slutat\n"
+      "Uttag ur            Två brister                Nej\n"
+      "lönesystemet\n");
+  REQUIRE(out.tables.size() == 1);
+  const Rows rows = hand::rows_of(out.tables[0]);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[1].starts_with("Risk: Fakturor betalas utan att någon behörig har sett dem|"));
+  CHECK(rows[2] == "Attest av fakturor|Inga brister har setts i år|Ja|");
+  CHECK(rows[4] == "Uttag ur lönesystemet|Två brister|Nej|");
+}
+
+TEST_CASE("Labels that come again begin rows, however short what stands beside them") {
+  const Extraction out = read(
+      "Risk           Jäv vid inköp\n"
+      "Ansvarig       Ekonomichef            Slutdatum       Löpande\n"
+      "Kontroll       Stickprov\n"
+      "Risk           Brand\n"
+      "Ansvarig       Rektor                 Slutdatum       2024-05-31\n"
+      "Kontroll       Rond\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Risk|Jäv vid inköp|||", "Ansvarig|Ekonomichef|Slutdatum|Löpande|",
+             "Kontroll|Stickprov|||", "Risk|Brand|||", "Ansvarig|Rektor|Slutdatum|2024-05-31|",
+             "Kontroll|Rond|||"});
+}
+
+TEST_CASE("A page without text in a column goes on with the columns of the page before") {
+  const Extraction out = read(
+      "Risk                  Poäng    Åtgärd                  Status      Kommentar\n"
+      "Jäv vid inköp         12       Ny rutin                Klar        Beslutad i maj\n"
+      "Brand på skolor       8        Rond varje termin       Pågår       Start i juni\n"
+      "Hot mot personal      9        Utbildning              Klar        Hålls i höst\n"
+      "\f"
+      "Stress                6        Enkät varje termin                  Svar i mars\n"
+      "Stöld                 4        Lås                                 Beställda\n"
+      "Fusk                  3        Samtal                              Pågår nu\n");
+  REQUIRE(out.tables.size() == 1);
+  const Rows rows = hand::rows_of(out.tables[0]);
+  REQUIRE(rows.size() == 7);
+  CHECK(rows[4] == "Stress|6|Enkät varje termin||Svar i mars|");
+  CHECK(out.tables[0].pages == std::vector<int>{1, 2});
+}
+
+TEST_CASE("Columns are matched from left to right, up to a factor") {
+  const std::vector<double> many{0, 90, 270, 450, 640}, wider{0, 100, 300, 704}, other{0, 20, 40};
+  CHECK(matched_starts(wider, many) == std::vector<std::size_t>{0, 1, 2, 4});
+  CHECK(matched_starts(many, many) == std::vector<std::size_t>{0, 1, 2, 3, 4});
+  CHECK_FALSE(matched_starts(many, wider));
+  CHECK_FALSE(matched_starts(other, many));
+}
+
+TEST_CASE("Repeated heads begin another table even where no white line parts them") {
+  const Extraction out = read(
+      "Risk                    Kontroll\n"
+      "Jäv vid inköp           Stickprov              4 ggr/år\n"
+      "Resultat                Inga brister\n"
+      "Risk                    Kontroll\n"
+      "Brand på skolor         Rond                   2 ggr/år\n"
+      "Resultat                En brist\n");
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[1]) ==
+        Rows{"Risk|Kontroll||", "Brand på skolor|Rond|2 ggr/år|", "Resultat|En brist||"});
+}
+
+TEST_CASE("A line that ends early is a heading or ends its paragraph") {
+  const Extraction out = read(
+      "Hållbar utveckling\n"
+      "Inom området har nämnden ett ansvar utifrån sitt reglemente, och kommer\n"
+      "under året att arbeta med nedanstående mål.\n"
+      "\n"
+      "Mål                    Mått               Utfall\n"
+      "Avfallet minskar       Kilo per elev      52 g\n"
+      "Bilarna är rena        Andel el           68 %\n"
+      "Skogen växer           Hektar             136\n");
+  REQUIRE(out.lines.size() >= 3);
+  CHECK(out.lines[0].role == LineRole::heading);
+  CHECK(out.lines[1].role == LineRole::prose);
+  CHECK(out.lines[2].role == LineRole::prose);
+}
