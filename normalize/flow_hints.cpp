@@ -21,7 +21,8 @@ FlowHints::FlowHints(const RowContext& context, const FlowRegion& region, FlowUn
     : context_(context), region_(region), units_(units) {
   for (std::size_t u = 0; u < units_.size(); ++u) {
     labels_.push_back(label_at(u));
-    colons_.push_back(colon_at(u));
+    colon_labels_.push_back(colon_at(u));
+    colons_.push_back(colon_labels_.back().has_value());
     outside_.push_back(outside_cost(u));
     strangers_.push_back(units_.span(u, u).closed);
   }
@@ -54,6 +55,7 @@ FlowHints::Label FlowHints::label_at(std::size_t u) const {
 
 // A label between rows names what no column holds, and stands alone or comes again.
 void FlowHints::choose_labels(const ColumnModel& columns) {
+  choose_sections(columns);
   std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
   for (const Label& label : labels_) {
     if (label.end != 0) ++count[static_cast<std::size_t>(label.meaning)];
@@ -72,13 +74,28 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
   }
 }
 
+void FlowHints::choose_sections(const ColumnModel& columns) {
+  std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
+  for (const auto& label : colon_labels_) {
+    if (label) ++count[static_cast<std::size_t>(*label)];
+  }
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    count[static_cast<std::size_t>(columns.meaning(c))] = 0;
+  }
+  sections_.assign(colon_labels_.size(), false);
+  for (std::size_t u = 0; u < sections_.size(); ++u) {
+    const auto& label = colon_labels_[u];
+    sections_[u] = label && count[static_cast<std::size_t>(*label)] > 1;
+  }
+}
+
 // "Risk: ..."
-bool FlowHints::colon_at(std::size_t u) const {
-  if (units_[u].joint < Joint::line || !units_[u].upper) return false;
+std::optional<Meaning> FlowHints::colon_at(std::size_t u) const {
+  if (units_[u].joint < Joint::line || !units_[u].upper) return std::nullopt;
   const std::string text = units_.text(u, line_end(u) - 1);
   const std::size_t colon = text.find(':');
-  return colon != std::string::npos && colon < 40 &&
-         context_.terms.label(std::string_view(text).substr(0, colon)).has_value();
+  if (colon == std::string::npos || colon >= 40) return std::nullopt;
+  return context_.terms.label(std::string_view(text).substr(0, colon));
 }
 
 // How little a line looks like a heading or running text.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "normalize/flow_model.h"
@@ -25,6 +26,8 @@ class FlowHints {
   [[nodiscard]] bool row_label(std::size_t u) const { return row_label_[u]; }
   // Whether the line begins with a known label and a colon: "Risk: ...".
   [[nodiscard]] bool colon(std::size_t u) const { return colons_[u]; }
+  // Whether several lines do so with the same label, which names none of the columns.
+  [[nodiscard]] bool section(std::size_t u) const { return sections_[u]; }
   // Whether the unit looks like a cell of a closed form.
   [[nodiscard]] bool stranger(std::size_t u) const { return strangers_[u]; }
   // How little the line that begins with unit u looks like a heading or running text.
@@ -39,7 +42,8 @@ class FlowHints {
     bool alone = false;  // on its line
   };
   [[nodiscard]] Label label_at(std::size_t u) const;
-  [[nodiscard]] bool colon_at(std::size_t u) const;
+  [[nodiscard]] std::optional<Meaning> colon_at(std::size_t u) const;
+  void choose_sections(const ColumnModel& columns);
   [[nodiscard]] double outside_cost(std::size_t u);
   [[nodiscard]] bool near_end(std::size_t u) const;
 
@@ -47,7 +51,8 @@ class FlowHints {
   const FlowRegion& region_;
   FlowUnits& units_;
   std::vector<Label> labels_;
-  std::vector<bool> row_label_, colons_, strangers_;
+  std::vector<std::optional<Meaning>> colon_labels_;
+  std::vector<bool> row_label_, colons_, sections_, strangers_;
   std::vector<double> outside_;
 };
 

@@ -13,8 +13,11 @@ constexpr double kSureWeight = 40;
 constexpr double kFormWeight = 6;
 constexpr double kClosedWeight = 30;
 constexpr double kEmptyWeight = 12;
-constexpr std::size_t kNameWords = 9;  // of a group at most
-constexpr double kMinShapes = 4;       // cells that tell what is usual
+constexpr double kPairWeight = 6;       // of what is known of a column, whatever stands before it
+constexpr double kFollowerAlone = 0.8;  // that nothing is said of what is not there
+constexpr double kFollowerGone = 0.5;   // how much less often it is empty beside something
+constexpr std::size_t kNameWords = 9;   // of a group at most
+constexpr double kMinShapes = 4;        // cells that tell what is usual
 constexpr double kMinSpread = 0.35;
 constexpr double kEvenCost = 0.693;  // of what is as often so as not
 constexpr double kRareForm = 0.002;
@@ -172,6 +175,14 @@ bool expects(Meaning meaning, CellForm form) {
 
 namespace {
 
+// What says something of a measure, a control or a goal beside it.
+bool follows(Meaning meaning) {
+  return meaning == Meaning::comment || meaning == Meaning::status ||
+         meaning == Meaning::measure_responsible || meaning == Meaning::deadline ||
+         meaning == Meaning::control_responsible || meaning == Meaning::result ||
+         meaning == Meaning::deviation;
+}
+
 bool may_repeat(Meaning meaning) {
   return meaning == Meaning::measure || meaning == Meaning::control ||
          meaning == Meaning::activity || meaning == Meaning::indicator;
@@ -248,9 +259,13 @@ ColumnModel::ColumnModel(std::vector<Meaning> meanings) {
     column.empty_prior = empty_prior(meaning);
     columns_.push_back(std::move(column));
   }
-  bool key = false;  // a column that such rows leave out must stand before
-  for (Column& column : columns_) {
+  bool key = false;            // a column that such rows leave out must stand before
+  std::size_t leader = kNone;  // a column of which the next ones say something
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    Column& column = columns_[c];
     column.repeats = key && may_repeat(column.meaning);
+    if (!follows(column.meaning)) leader = may_repeat(column.meaning) ? c : kNone;
+    if (follows(column.meaning)) column.leader = leader;
     key = key || column.meaning == Meaning::risk || column.meaning == Meaning::goal;
   }
   learn();
@@ -309,7 +324,7 @@ void ColumnModel::set_shape(Column& column) {
 
 double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
   double sum = 0;
-  for (std::size_t c = first; c < last; ++c) sum += columns_[c].empty_cost;
+  for (std::size_t c = first; c < last; ++c) sum += pair(c, first).empty_cost;
   return sum;
 }
 
@@ -341,6 +356,15 @@ void ColumnModel::saw_line(std::size_t column, const SetLine& line) {
 
 void ColumnModel::saw_empty(std::size_t column) { columns_[column].empty += 1; }
 
+void ColumnModel::saw_row(const std::vector<bool>& filled) {
+  for (std::size_t c = 0; c < filled.size(); ++c) {
+    if (!filled[c]) saw_empty(c);
+    const std::size_t leader = columns_[c].leader;
+    Pair& pair = columns_[c].pairs[leader != kNone && !filled[leader] ? 1 : 0];
+    (filled[c] ? pair.filled : pair.empty) += 1;
+  }
+}
+
 void ColumnModel::learn_forms(Column& column) {
   // What a heading says of its cells' form weighs more than what it leaves open.
   const bool closed = column.prior[static_cast<std::size_t>(F::text)] <= 0.1;
@@ -350,12 +374,28 @@ void ColumnModel::learn_forms(Column& column) {
   for (std::size_t f = 0; f < kCellForms; ++f) {
     column.cost[f] = cost_of((column.seen[f] + weight * column.prior[f]) / all);
   }
+  column.seen.fill(0);
+}
+
+void ColumnModel::learn_empty(Column& column) {
   const double share = (column.empty + kEmptyWeight * column.empty_prior) /
                        (column.empty + column.filled + kEmptyWeight);
   column.empty_cost = cost_of(share);
   column.filled_cost = cost_of(1 - share);
-  column.seen.fill(0);
   column.empty = column.filled = 0;
+  for (Pair& pair : column.pairs) {
+    if (column.leader == kNone) {
+      pair = {0, 0, column.empty_cost, column.filled_cost};
+      continue;
+    }
+    const bool beside = &pair == &column.pairs.front();
+    const bool often = column.empty_prior >= 0.5;  // shown by colour, that is lost
+    const double usual = beside ? (often ? share : kFollowerGone * column.empty_prior)
+                                : std::max(share, kFollowerAlone);
+    const double seen = pair.empty + pair.filled;
+    const double empty = (pair.empty + kPairWeight * usual) / (seen + kPairWeight);
+    pair = {0, 0, cost_of(empty), cost_of(1 - empty)};
+  }
 }
 
 // The width that explains best why no line is wider and why each was broken where it was.
@@ -409,6 +449,7 @@ void ColumnModel::guess_width(double width) {
 void ColumnModel::learn() {
   for (Column& column : columns_) {
     learn_forms(column);
+    learn_empty(column);
     learn_shape(column);
     set_shape(column);
     learn_width(column);

@@ -75,9 +75,14 @@ class ColumnModel {
   [[nodiscard]] double filled_cost(std::size_t column) const {
     return columns_[column].filled_cost;
   }
+  // The same behind columns [first, column) that are empty.
+  [[nodiscard]] double filled_cost(std::size_t column, std::size_t first) const {
+    return pair(column, first).filled_cost;
+  }
   // How unusual a cell's length is, and that it ends a sentence or does not. Groups have names.
   [[nodiscard]] double shape_cost(std::size_t column, std::size_t words, bool sentence) const;
-  // The sum of empty_cost over columns [first, last).
+  // The cost of leaving columns [first, last) empty behind one that is not. What is said of a
+  // measure (its comment, its status) is seldom empty beside one and seldom there without.
   [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
   // No line of the column is wider; 0: not known.
   [[nodiscard]] double limit(std::size_t column) const { return columns_[column].limit; }
@@ -91,6 +96,8 @@ class ColumnModel {
   void saw_cell(std::size_t column, const FormSet& forms, std::size_t words, bool sentence);
   void saw_line(std::size_t column, const SetLine& line);
   void saw_empty(std::size_t column);
+  // Which columns of a row hold cells.
+  void saw_row(const std::vector<bool>& filled);
   void learn();
 
   // A first guess at how wide any column is at most.
@@ -98,13 +105,20 @@ class ColumnModel {
 
  private:
   static constexpr std::size_t kShapeWords = 160;  // longer cells cost what the longest does
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  struct Pair {
+    double empty = 0, filled = 0;
+    double empty_cost = 0, filled_cost = 0;
+  };
   struct Column {
     Meaning meaning = Meaning::other;
     std::array<double, kCellForms> prior{}, seen{}, cost{};
     double empty_prior = 0.1, empty = 0, filled = 0;
     double empty_cost = 0, filled_cost = 0;
-    double limit = 0;  // no line is wider; 0: not known
-    double width = 0;  // lines are broken at it; 0: not known yet
+    std::size_t leader = kNone;   // the column of which it says something
+    std::array<Pair, 2> pairs{};  // where the leader is filled, and where it is empty
+    double limit = 0;             // no line is wider; 0: not known
+    double width = 0;             // lines are broken at it; 0: not known yet
     bool repeats = false;
     std::vector<SetLine> lines;
     double length = 0, length_spread = 0;  // of the logarithm of the words; 0: not known yet
@@ -113,11 +127,17 @@ class ColumnModel {
     double sentences = 0;
     std::array<std::array<float, kShapeWords>, 2> shape{};  // costs, by sentence and words
   };
+  // What holds of a column where columns [first, column) are empty.
+  [[nodiscard]] const Pair& pair(std::size_t column, std::size_t first) const {
+    const Column& at = columns_[column];
+    return at.pairs[at.leader != kNone && at.leader >= first ? 1 : 0];
+  }
   static void set_shape(Column& column);
   static void learn_shape(Column& column);
   [[nodiscard]] static std::size_t best_form(const std::array<double, kCellForms>& cost,
                                              const FormSet& forms);
   static void learn_forms(Column& column);
+  static void learn_empty(Column& column);
   static void learn_width(Column& column);
 
   std::vector<Column> columns_;

@@ -23,19 +23,25 @@ constexpr double kRepeat = 3;         // a row of the last columns only: one mor
 constexpr double kSection = 1.5;      // a row over all columns that begins with a label
 constexpr double kUnlabelledSection = 9;
 constexpr double kLabelRow = 0.5;
-constexpr double kTail = 1.5;  // a page break was followed by tails
+constexpr double kGroupRow = 6;        // a row of group cells only
+constexpr double kMarkedGroupRow = 1;  // the same where the export shows that others are empty
+constexpr double kTail = 1.5;          // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
+constexpr double kSurelyGoesOn = -3;
+constexpr double kStrangeForm = 2.5, kUsualForm = 1.5;  // of a cell under its heading
+constexpr double kTailOfNothing = 4;   // a cell begins behind the break, beside a repeated one
 constexpr double kOutside = 4;         // the table is over
 constexpr double kOutsideAtEnd = 2.5;  // the same, with another head to come soon
 constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
 constexpr double kCapitalInLine = 1.8;
-constexpr double kStranger = 1.5;       // inside a cell stands what looks like another one
-constexpr double kSentenceLine = 1.2;   // a sentence begins with the line
-constexpr double kForcedEmpty = 4;      // no cell is empty where the export shows one
-constexpr double kUnmarkedEmpty = 1.2;  // and the other way round
-constexpr double kItem = 2;             // a list item behind an empty line goes on with the cell
-constexpr double kItemInLine = 6;       // a list item begins in the middle of a line
-constexpr double kLabelInCell = 8;      // a cell begins like a label between rows
+constexpr double kStranger = 1.5;        // inside a cell stands what looks like another one
+constexpr double kSentenceLine = 1.2;    // a sentence begins with the line
+constexpr double kForcedEmpty = 4;       // no cell is empty where the export shows one
+constexpr double kUnmarkedEmpty = 1.2;   // and the other way round
+constexpr std::ptrdiff_t kMinMarks = 3;  // of empty cells, for an export that shows them
+constexpr double kItem = 2;              // a list item behind an empty line goes on with the cell
+constexpr double kItemInLine = 6;        // a list item begins in the middle of a line
+constexpr double kLabelInCell = 8;       // a cell begins like a label between rows
 constexpr double kClosedEnd = 1.5;
 constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
@@ -48,9 +54,10 @@ class RowSearch::Impl {
         region_(std::move(region)),
         units_(context_, region_),
         hints_(context_, region_, units_) {
-    for (const FlowUnit& unit : units_.all()) {
-      if (unit.joint == Joint::empty) shows_empty_ = true;
-    }
+    const auto& words = context_.text.words;
+    shows_empty_ = std::count_if(words.begin(), words.end(), [](const FlowWord& word) {
+                     return word.joint == Joint::empty;
+                   }) >= kMinMarks;
   }
 
   [[nodiscard]] const FlowRegion& region() const { return region_; }
@@ -107,11 +114,12 @@ class RowSearch::Impl {
   void tails(std::size_t u, std::size_t before, double cost);
   [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
   [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
-                                  const FlowUnit& next) const;
+                                  std::size_t u);
   void extend(std::size_t u, std::size_t s);
   [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
                               std::size_t lines);
   [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
+  [[nodiscard]] double left_empty(std::size_t u, std::size_t before, std::size_t from) const;
   [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
   void finish(FoundRows& rows);
 
@@ -124,6 +132,7 @@ class RowSearch::Impl {
   const ColumnModel* columns_ = nullptr;
   const JointModel* joints_ = nullptr;
   std::size_t n_ = 0;
+  std::size_t groups_ = 0;  // the first columns that name groups of rows
   double widest_ = 0;
   std::vector<Start> starts_;
   std::vector<End> ends_;
@@ -133,7 +142,7 @@ class RowSearch::Impl {
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
                             bool row) {
   Start& at = start(u, s);
-  if (is_column(s) && hints_.row_label(u)) cost += kLabelInCell;
+  if (is_column(s) && (hints_.row_label(u) || hints_.section(u))) cost += kLabelInCell;
   if (cost < at.cost) at = {cost, before, row};
 }
 
@@ -144,15 +153,23 @@ double RowSearch::Impl::empties(std::size_t u, double skipped, bool any) const {
   return skipped + (any ? kUnmarkedEmpty : 0);
 }
 
+// The cost of columns [from, n) being empty in the row that ends before unit u.
+double RowSearch::Impl::left_empty(std::size_t u, std::size_t before, std::size_t from) const {
+  const double left = columns_->skip_cost(from, n_);
+  if (!is_column(before) || before >= groups_) return left;
+  const bool marked = shows_empty_ && u < units_.size() && units_[u].joint == Joint::empty;
+  return std::min(left, marked ? kMarkedGroupRow : kGroupRow);
+}
+
 // A new row before unit u; `from` is the first column that the row before did not reach.
 void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, std::size_t from) {
   const Joint joint = units_[u].joint;
   cost += kRow + (joint < Joint::line ? kRowWithinLine : 0);
-  const double left = columns_->skip_cost(from, n_);
+  const double left = left_empty(u, before, from);
   const double closed = cost + empties(u, left, from < n_);
   for (std::size_t c = 0; c < n_; ++c) {
     const double skipped = left + columns_->skip_cost(0, c);
-    double all = cost + empties(u, skipped, from < n_ || c > 0) + columns_->filled_cost(c);
+    double all = cost + empties(u, skipped, from < n_ || c > 0) + columns_->filled_cost(c, 0);
     if (columns_->repeats(c)) all = std::min(all, closed + kRepeat);
     offer(u, c, all, before, true);
   }
@@ -175,7 +192,7 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
   if (is_tail(before)) return new_row(u, before, cost + kRowAfterTail, n_);
   for (std::size_t c = before + 1; c < n_; ++c) {
     const double skipped = empties(u, columns_->skip_cost(before + 1, c), c > before + 1);
-    offer(u, c, cost + skipped + columns_->filled_cost(c), before, false);
+    offer(u, c, cost + skipped + columns_->filled_cost(c, before + 1), before, false);
   }
   new_row(u, before, cost, before + 1);
 }
@@ -191,25 +208,35 @@ void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
 
 // How ill the unit goes on with the cell of that column in the row that ended before it.
 double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
-  const FlowUnit& next = units_[u];
   std::size_t at = u, state = before;
+  bool repeated = false;  // one more measure of a row above, whose other cells may go on as well
   while (state != kFirst && (is_column(state) || is_tail(state))) {
     const End& cell = end(at, state);
-    if (is_column(state) && state == column) return joint_cost(column, cell.from, at - 1, next);
+    if (is_column(state) && state == column) return joint_cost(column, cell.from, at - 1, u);
     const Start& began = start(cell.from, state);
-    if (is_column(state) && began.row) break;
+    if (is_column(state) && began.row) {
+      if (!columns_->repeats(state) || column > state) break;
+      repeated = true;
+    }
     at = cell.from;
     state = began.before;
   }
   // Nothing of it stood before the break.
-  return 1.0 - 0.8 * columns_->empty_cost(column);
+  return repeated ? kTailOfNothing : 1.0 - 0.8 * columns_->empty_cost(column);
 }
 
 // How ill a unit behind a page break goes on with the cell of units [first, last].
 double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::size_t last,
-                                   const FlowUnit& next) const {
+                                   std::size_t u) {
   const FlowUnit& end = units_[last];
-  if (end.hyphen || end.leads_on) return -3;
+  const FlowUnit& next = units_[u];
+  if (end.hyphen || end.leads_on) return kSurelyGoesOn;
+  // "Sannolikhet" / "Stor" is what its column holds, its first half is not.
+  if (columns_->cost(column, units_.span(first, last).forms) > kStrangeForm) {
+    const FormSet whole = context_.forms.forms_of(units_.text(first, last) + "\n" +
+                                                  units_.text(u, hints_.line_end(u) - 1));
+    if (columns_->cost(column, whole) < kUsualForm) return kSurelyGoesOn;
+  }
   std::size_t line = last;
   while (line > first && units_[line].joint < Joint::line) --line;
   const double width = end.x1 - units_[line].x0;
@@ -254,7 +281,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   double cost =
       joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
   if (next.bullet && next.joint > Joint::line) cost += kItem;
-  if (hints_.row_label(b)) cost += kLabelInCell;
+  if (hints_.row_label(b) || hints_.section(b)) cost += kLabelInCell;
   if (next.bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
   if (!units_[u].bullet) cost += columns_->wrap_cost(column, line);
@@ -339,6 +366,8 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   columns_ = &columns;
   joints_ = &joints;
   n_ = columns.size();
+  groups_ = 0;
+  while (groups_ < n_ && is_group(columns.meaning(groups_))) ++groups_;
   widest_ = 0;
   for (std::size_t c = 0; c < n_; ++c) widest_ = std::max(widest_, columns.limit(c));
   hints_.choose_labels(columns);
@@ -400,9 +429,7 @@ void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointMo
   bool repeating = false;
   const auto close_row = [&] {
     const bool any = std::find(filled.begin(), filled.end(), true) != filled.end();
-    for (std::size_t c = 0; any && !repeating && c < filled.size(); ++c) {
-      if (!filled[c]) columns.saw_empty(c);
-    }
+    if (any && !repeating) columns.saw_row(filled);
     filled.assign(filled.size(), false);
   };
   for (const FoundCell& cell : rows.cells) {
