@@ -25,9 +25,11 @@ constexpr double kUnlabelledSection = 9;
 constexpr double kLabelRow = 0.5;
 constexpr double kGroupRow = 6;        // a row of group cells only
 constexpr double kMarkedGroupRow = 1;  // the same where the export shows that others are empty
+constexpr std::size_t kCutReach = 80;  // lines of a row before a page break that cuts it
 constexpr double kTail = 1.5;          // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
-constexpr double kSurelyGoesOn = -3;
+constexpr double kBlankInTail = 2;
+constexpr double kSurelyGoesOn = -2;
 constexpr double kStrangeForm = 2.5, kUsualForm = 1.5;  // of a cell under its heading
 constexpr double kTailOfNothing = 4;   // a cell begins behind the break, beside a repeated one
 constexpr double kOutside = 4;         // the table is over
@@ -84,14 +86,18 @@ class RowSearch::Impl {
 
  private:
   // A state: which kind of cell, by its number. Columns first, then their tails, then the others.
-  [[nodiscard]] std::size_t tail_of(std::size_t column) const { return n_ + column; }
-  [[nodiscard]] std::size_t section() const { return 2 * n_; }
-  [[nodiscard]] std::size_t label() const { return 2 * n_ + 1; }
-  [[nodiscard]] std::size_t value() const { return 2 * n_ + 2; }
-  [[nodiscard]] std::size_t outside() const { return 2 * n_ + 3; }
-  [[nodiscard]] std::size_t states() const { return 2 * n_ + 4; }
-  [[nodiscard]] bool is_column(std::size_t s) const { return s < n_; }
-  [[nodiscard]] bool is_tail(std::size_t s) const { return s >= n_ && s < 2 * n_; }
+  // Cells of rows that a page cuts have states of their own: such a row must reach the break.
+  [[nodiscard]] std::size_t cut(std::size_t column) const { return n_ + column; }
+  [[nodiscard]] std::size_t tail_of(std::size_t column) const { return 2 * n_ + column; }
+  [[nodiscard]] std::size_t section() const { return 3 * n_; }
+  [[nodiscard]] std::size_t label() const { return 3 * n_ + 1; }
+  [[nodiscard]] std::size_t value() const { return 3 * n_ + 2; }
+  [[nodiscard]] std::size_t outside() const { return 3 * n_ + 3; }
+  [[nodiscard]] std::size_t states() const { return 3 * n_ + 4; }
+  [[nodiscard]] bool is_column(std::size_t s) const { return s < 2 * n_; }
+  [[nodiscard]] bool is_cut(std::size_t s) const { return s >= n_ && s < 2 * n_; }
+  [[nodiscard]] bool is_tail(std::size_t s) const { return s >= 2 * n_ && s < 3 * n_; }
+  [[nodiscard]] std::size_t column_of(std::size_t s) const { return s % n_; }
 
   struct Start {  // a cell of a state begins before a unit
     double cost = kNever;
@@ -112,15 +118,25 @@ class RowSearch::Impl {
   void after(std::size_t u, std::size_t before, double cost);
   void new_row(std::size_t u, std::size_t before, double cost, std::size_t from);
   void tails(std::size_t u, std::size_t before, double cost);
+  struct Half {
+    bool found = false;
+    bool cut = false;                 // of a row that was taken for one that a page cuts
+    bool repeated = false;            // one more measure of a row above was passed on the way
+    std::size_t first = 0, last = 0;  // units
+  };
+  [[nodiscard]] Half first_half(std::size_t u, std::size_t column, std::size_t before);
+  [[nodiscard]] double left_open(std::size_t u, std::size_t before, std::size_t to);
   [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
   [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
                                   std::size_t u);
+  [[nodiscard]] double open_cost(std::size_t column, std::size_t first, std::size_t last);
   void extend(std::size_t u, std::size_t s);
   [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
                               std::size_t lines);
   [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
   [[nodiscard]] double left_empty(std::size_t u, std::size_t before, std::size_t from) const;
   [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
+  void find_pages();
   void finish(FoundRows& rows);
 
   RowContext context_;
@@ -134,6 +150,7 @@ class RowSearch::Impl {
   std::size_t n_ = 0;
   std::size_t groups_ = 0;  // the first columns that name groups of rows
   double widest_ = 0;
+  std::vector<bool> page_near_;
   std::vector<Start> starts_;
   std::vector<End> ends_;
   std::vector<double> cheapest_;  // of the cells that end before a unit
@@ -156,7 +173,7 @@ double RowSearch::Impl::empties(std::size_t u, double skipped, bool any) const {
 // The cost of columns [from, n) being empty in the row that ends before unit u.
 double RowSearch::Impl::left_empty(std::size_t u, std::size_t before, std::size_t from) const {
   const double left = columns_->skip_cost(from, n_);
-  if (!is_column(before) || before >= groups_) return left;
+  if (before >= groups_) return left;
   const bool marked = shows_empty_ && u < units_.size() && units_[u].joint == Joint::empty;
   return std::min(left, marked ? kMarkedGroupRow : kGroupRow);
 }
@@ -172,6 +189,7 @@ void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, st
     double all = cost + empties(u, skipped, from < n_ || c > 0) + columns_->filled_cost(c, 0);
     if (columns_->repeats(c)) all = std::min(all, closed + kRepeat);
     offer(u, c, all, before, true);
+    if (page_near_[u]) offer(u, cut(c), all + kTail, before, true);
   }
   if (joint < Joint::line) return;
   offer(u, section(), closed + (hints_.colon(u) ? kSection : kUnlabelledSection), before, true);
@@ -188,41 +206,88 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
   if (before == kFirst || before == section() || before == value()) {
     return new_row(u, before, cost, n_);
   }
-  if (units_[u].joint == Joint::page || is_tail(before)) tails(u, before, cost);
-  if (is_tail(before)) return new_row(u, before, cost + kRowAfterTail, n_);
-  for (std::size_t c = before + 1; c < n_; ++c) {
-    const double skipped = empties(u, columns_->skip_cost(before + 1, c), c > before + 1);
-    offer(u, c, cost + skipped + columns_->filled_cost(c, before + 1), before, false);
+  const std::size_t column = column_of(before);
+  const bool page = units_[u].joint == Joint::page;
+  if (page || is_tail(before)) tails(u, before, cost);
+  if (is_tail(before)) {
+    return new_row(u, before, cost + kRowAfterTail + left_open(u, before, n_), n_);
   }
-  new_row(u, before, cost, before + 1);
+  if (is_cut(before) && page) return;
+  for (std::size_t c = column + 1; c < n_; ++c) {
+    const double skipped = empties(u, columns_->skip_cost(column + 1, c), c > column + 1);
+    const double all = cost + skipped + columns_->filled_cost(c, column + 1);
+    offer(u, is_cut(before) ? cut(c) : c, all, before, false);
+  }
+  if (!is_cut(before)) new_row(u, before, cost, column + 1);
 }
 
 // After a page break the cells of the row before may go on, column by column.
 void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
-  const std::size_t first = is_tail(before) ? before - n_ + 1 : 0;
-  const double enter = is_tail(before) ? 0 : kTail + columns_->skip_cost(before + 1, n_);
+  const std::size_t column = column_of(before);
+  const std::size_t first = is_tail(before) ? column + 1 : 0;
+  double enter = is_tail(before) ? 0 : columns_->skip_cost(column + 1, n_);
+  if (is_column(before) && !is_cut(before)) enter += kTail;
   for (std::size_t c = first; c < n_; ++c) {
-    offer(u, tail_of(c), cost + enter + tail_cost(u, c, before), before, false);
+    offer(u, tail_of(c), cost + enter + left_open(u, before, c) + tail_cost(u, c, before), before,
+          false);
   }
 }
 
-// How ill the unit goes on with the cell of that column in the row that ended before it.
-double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
+// The cell of a column in the row that ends before unit u and goes on behind a page break; none:
+// nothing of it stands before the break.
+RowSearch::Impl::Half RowSearch::Impl::first_half(std::size_t u, std::size_t column,
+                                                  std::size_t before) {
+  Half half;
   std::size_t at = u, state = before;
-  bool repeated = false;  // one more measure of a row above, whose other cells may go on as well
   while (state != kFirst && (is_column(state) || is_tail(state))) {
     const End& cell = end(at, state);
-    if (is_column(state) && state == column) return joint_cost(column, cell.from, at - 1, u);
+    if (is_column(state) && column_of(state) == column) {
+      half.found = true;
+      half.cut = is_cut(state);
+      half.first = cell.from;
+      half.last = at - 1;
+      return half;
+    }
     const Start& began = start(cell.from, state);
     if (is_column(state) && began.row) {
-      if (!columns_->repeats(state) || column > state) break;
-      repeated = true;
+      const std::size_t first = column_of(state);
+      if (!columns_->repeats(first) || column > first) break;
+      half.repeated = true;
     }
     at = cell.from;
     state = began.before;
   }
-  // Nothing of it stood before the break.
-  return repeated ? kTailOfNothing : 1.0 - 0.8 * columns_->empty_cost(column);
+  return half;
+}
+
+// How ill the unit goes on with the cell of that column in the row that ended before it.
+double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
+  const Half half = first_half(u, column, before);
+  if (half.found) {
+    const double open = half.cut ? 0 : open_cost(column, half.first, half.last);
+    return joint_cost(column, half.first, half.last, u) - open;
+  }
+  return half.repeated ? kTailOfNothing : 1.0 - 0.8 * columns_->empty_cost(column);
+}
+
+// What it costs that cells of a row that a page cut do not go on: those of the columns before `to`
+// that have not had their turn.
+double RowSearch::Impl::left_open(std::size_t u, std::size_t before, std::size_t to) {
+  double cost = 0;
+  for (std::size_t c = is_tail(before) ? column_of(before) + 1 : 0; c < to; ++c) {
+    const Half half = first_half(u, c, before);
+    if (half.found && half.cut) cost += open_cost(c, half.first, half.last);
+  }
+  return cost;
+}
+
+// What units [first, last] cost more as a cell because they are only its first half.
+double RowSearch::Impl::open_cost(std::size_t column, std::size_t first, std::size_t last) {
+  const std::size_t words = units_[last].last - units_[first].first;
+  const double phrase = columns_->shape_cost(column, words, false);
+  const double sentence = columns_->shape_cost(column, words, true);
+  const double shape = units_[last].sentence_end ? 0 : std::max(0.0, phrase - sentence);
+  return units_.span(first, last).open + shape;
 }
 
 // How ill a unit behind a page break goes on with the cell of units [first, last].
@@ -241,7 +306,7 @@ double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::s
   while (line > first && units_[line].joint < Joint::line) --line;
   const double width = end.x1 - units_[line].x0;
   const double wrap = columns_->wrap_cost(column, {width, width + 0.278 + next.next_width});
-  if (end.comma) return wrap - 2.5;
+  if (end.comma) return wrap - 1.5;
   if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
   return wrap + (end.sentence_end ? 1 : 2);
 }
@@ -273,7 +338,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
     const bool item = next.bullet && next.joint > Joint::line;
     return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? 2 * kItem : 0);
   }
-  const std::size_t column = is_tail(s) ? s - n_ : s;
+  const std::size_t column = column_of(s);
   if (last.hyphen || last.leads_on) {
     const double joint = next.joint == Joint::line ? 0 : joints_->interior(next.joint, lines);
     return joint + columns_->wide_cost(column, last.x1 - x);
@@ -281,6 +346,7 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   double cost =
       joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
   if (next.bullet && next.joint > Joint::line) cost += kItem;
+  if (is_tail(s) && next.joint > Joint::line) cost += kBlankInTail;
   if (hints_.row_label(b) || hints_.section(b)) cost += kLabelInCell;
   if (next.bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
@@ -295,10 +361,11 @@ double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, doubl
   const FlowSpan& span = units_.span(u, b);
   if (s == section()) return inside + span.oddness;
   if (s == value()) return inside + span.oddness;
-  const std::size_t column = is_tail(s) ? s - n_ : s;
+  const std::size_t column = column_of(s);
   double form = columns_->cost(column, span.forms);
   double odd = span.oddness + columns_->shape_cost(column, units_[b].last - units_[u].first,
                                                    units_[b].sentence_end);
+  if (is_cut(s)) odd -= open_cost(column, u, b);
   if (is_tail(s)) {  // what is left of a cell need not look like one
     form = std::min(form, 2.5);
     odd = std::max(0.0, odd - 2.5);
@@ -342,7 +409,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     if (begin + cost > cheapest_[b + 1] + kBeam) break;
     double all = begin + whole(s, u, b, cost);
     if (is_column(s) || is_tail(s)) {
-      all += columns_->wide_cost(is_tail(s) ? s - n_ : s, units_[b].x1 - x);
+      all += columns_->wide_cost(column_of(s), units_[b].x1 - x);
     }
     if (b + 1 < units_.size()) {
       const Joint joint = units_[b + 1].joint;
@@ -362,6 +429,17 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
   }
 }
 
+// Before which units a row may begin that reaches the next page break.
+void RowSearch::Impl::find_pages() {
+  page_near_.assign(units_.size(), false);
+  std::size_t lines = kCutReach;
+  for (std::size_t u = units_.size(); u-- > 0;) {
+    page_near_[u] = lines < kCutReach;
+    if (units_[u].joint >= Joint::line) ++lines;
+    if (units_[u].joint == Joint::page) lines = 0;
+  }
+}
+
 FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints) {
   columns_ = &columns;
   joints_ = &joints;
@@ -374,6 +452,7 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   starts_.assign((units_.size() + 1) * states(), {});
   ends_.assign((units_.size() + 1) * states(), {});
   cheapest_.assign(units_.size() + 1, kNever);
+  find_pages();
   for (std::size_t u = 0; u < units_.size(); ++u) {
     begin_cells(u);
     double best = kNever;
@@ -393,7 +472,7 @@ void RowSearch::Impl::finish(FoundRows& rows) {
   double best = kNever;
   for (std::size_t s = 0; s < states(); ++s) {
     double cost = end(size, s).cost;
-    if (s == label()) continue;
+    if (s == label() || is_cut(s)) continue;
     if (is_column(s)) cost += columns_->skip_cost(s + 1, n_);
     if (cost < best) {
       best = cost;
@@ -412,7 +491,7 @@ void RowSearch::Impl::finish(FoundRows& rows) {
                  : state == label()   ? CellRole::label
                  : state == value()   ? CellRole::value
                                       : CellRole::outside;
-    found.column = is_column(state) ? state : is_tail(state) ? state - n_ : 0;
+    found.column = is_column(state) || is_tail(state) ? column_of(state) : 0;
     found.first = units_[cell.from].first;
     found.last = units_[u - 1].last;
     found.begins_row = began.row;

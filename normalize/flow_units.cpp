@@ -119,17 +119,18 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
       span.oddness += kStrangeStart;
     }
   }
-  if (end.leads_on) span.oddness += kLeadsOn;
-  if (end.hyphen) span.oddness += kHyphenEnd;
-  if (end.comma) span.oddness += kCommaEnd;
+  if (end.leads_on) span.open += kLeadsOn;
+  if (end.hyphen) span.open += kHyphenEnd;
+  if (end.comma) span.open += kCommaEnd;
   int brackets = 0;
   bool sentence = false;  // one ends before the last word
   for (std::size_t i = first; i <= last; ++i) {
     brackets += units_[i].brackets;
     sentence = sentence || (i < last && units_[i].sentence_end);
   }
-  if (sentence && !end.sentence_end && !begin.bullet) span.oddness += kOpenSentence;
-  if (brackets != 0) span.oddness += kOpenBracket;
+  if (sentence && !end.sentence_end && !begin.bullet) span.open += kOpenSentence;
+  if (brackets != 0) span.open += kOpenBracket;
+  span.oddness += span.open;
   return span;
 }
 

@@ -29,6 +29,7 @@ struct FlowUnit {
 struct FlowSpan {
   FormSet forms;
   double oddness = 0;  // of it as a cell of its own: where it begins and ends
+  double open = 0;     // how much of that says that something is to come
   bool closed = false;
 };
 
