@@ -62,6 +62,8 @@ struct Cell {
 struct Row {
   std::vector<Cell> cells;  // as many as Table::columns
   int page = 0;             // where the row begins
+  double confidence = 1.0;  // 0 to 1: that these are its cells, where rows were put together
+  std::string reason{};     // why the confidence is below 1
 };
 
 enum class TableForm {

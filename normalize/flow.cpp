@@ -444,6 +444,7 @@ class Rebuilder {
     out_.tables.push_back(
         make_table(out_.lines, text_, header, kinds_[header.key].order, region, stretched.rows));
     if (kinds_[header.key].listed) lift_labels(out_.tables.back(), kinds_[header.key].order);
+    lift_keys(out_.tables.back(), kinds_[header.key].order);
     const std::size_t last = cells > 0 ? region.words[cells - 1] : header.last - 1;
     add_element(header.first, last);
     return last + 1;

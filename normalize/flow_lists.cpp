@@ -8,7 +8,8 @@
 namespace planlupp {
 namespace {
 
-constexpr double kGuessed = 0.5;  // that a label behind a run of measures belongs to it
+constexpr double kGuessedKey = 0.6;  // that what stands before a risk belongs to it
+constexpr double kGuessed = 0.5;     // that a label behind a run of measures belongs to it
 
 std::size_t column_of(const ColumnOrder& order, Meaning meaning) {
   const auto found = std::find(order.meanings.begin(), order.meanings.end(), meaning);
@@ -67,6 +68,29 @@ FoundRows labelled_list_rows(const FlowText& text, const FlowRegion& region,
     rows.cells.back().last = i + 1;
   }
   return rows;
+}
+
+void lift_keys(Table& table, const ColumnOrder& order) {
+  const std::size_t own =
+      std::min(column_of(order, Meaning::risk), column_of(order, Meaning::goal));
+  if (own == 0 || own + 1 != order.meanings.size()) return;
+  const std::size_t key = order.searched.at(own);
+  std::vector<std::size_t> open;  // rows of cells since the last one with a key, its own included
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+    auto& cells = table.rows[r].cells;
+    const bool spans = std::any_of(cells.begin(), cells.end(),
+                                   [](const Cell& cell) { return cell.column_span > 1; });
+    if (spans) continue;  // a label and its value belong to what stands before them
+    open.push_back(r);
+    if (cells[key].empty()) continue;
+    if (open.size() > 1) std::swap(table.rows[open.front()].cells[key], cells[key]);
+    for (const std::size_t row : open) {
+      if (open.size() == 1) continue;
+      table.rows[row].confidence = kGuessedKey;
+      table.rows[row].reason = "stands before the text that it was given to, not beside it";
+    }
+    open.clear();
+  }
 }
 
 void lift_labels(Table& table, const ColumnOrder& order) {

@@ -28,4 +28,11 @@ namespace planlupp {
 // none.
 void lift_labels(Table& table, const ColumnOrder& order);
 
+// Where a row's risk or goal comes last in the text, it closes the controls that stand without one
+// before it: it moves up to the first of them, which is a guess.
+//
+//   "Avtalstrohet"  "Stickprov" "Brister i upphandling"      Brister i upphandling | Avtalstrohet
+//                                                                                  | Stickprov
+void lift_keys(Table& table, const ColumnOrder& order);
+
 }  // namespace planlupp

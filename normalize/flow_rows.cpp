@@ -34,6 +34,7 @@ constexpr double kStrangeForm = 2.5, kUsualForm = 1.5;  // of a cell under its h
 constexpr double kTailOfNothing = 4;   // a cell begins behind the break, beside a repeated one
 constexpr double kOutside = 4;         // the table is over
 constexpr double kOutsideAtEnd = 2.5;  // the same, with another head to come soon
+constexpr double kNoRow = 9;           // the same, before it has a row
 constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
 constexpr double kCapitalInLine = 1.8;
 constexpr double kStranger = 1.5;        // inside a cell stands what looks like another one
@@ -194,7 +195,8 @@ void RowSearch::Impl::new_row(std::size_t u, std::size_t before, double cost, st
   if (joint < Joint::line) return;
   offer(u, section(), closed + (hints_.colon(u) ? kSection : kUnlabelledSection), before, true);
   if (hints_.row_label(u)) offer(u, label(), closed + kLabelRow, before, true);
-  offer(u, outside(), closed + (region_.head_follows ? kOutsideAtEnd : kOutside), before, true);
+  const double over = before == kFirst ? kNoRow : region_.head_follows ? kOutsideAtEnd : kOutside;
+  offer(u, outside(), closed + over, before, true);
 }
 
 void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {

@@ -41,6 +41,13 @@ bool shown_by_colour(Meaning meaning) {
          meaning == Meaning::level || meaning == Meaning::trend || meaning == Meaning::prognosis;
 }
 
+// The value is no more certain than what it was read from.
+void doubt(Value& value, double confidence, const std::string& reason) {
+  if (confidence >= value.confidence || reason.empty()) return;
+  value.confidence = confidence;
+  value.reason = reason;
+}
+
 struct Filled {
   const Column* column;
   Value value;
@@ -152,6 +159,7 @@ class RiskRows {
       made->confidence = kGuessed;
       made->reason = "the column has no heading; told by what its cells look like";
     }
+    if (made) doubt(*made, row.confidence, row.reason);
     return made;
   }
 
@@ -319,6 +327,7 @@ std::optional<Value> TableReader::value(const Row& row, std::size_t column,
     made->confidence = kGuessed;
     made->reason = "the column has no heading; told by what its cells look like";
   }
+  if (made) doubt(*made, row.confidence, row.reason);
   return made;
 }
 
@@ -445,10 +454,7 @@ void TableReader::read_measures(const Table& table, const ColumnPlan& plan,
         continue;
       }
       auto made = value(row, c, plan);
-      if (made && table.confidence < made->confidence && !table.reason.empty()) {
-        made->confidence = table.confidence;
-        made->reason = table.reason;
-      }
+      if (made) doubt(*made, table.confidence, table.reason);
       held.fill(c, row.cells[c], made);
       if (made) filled.push_back({&plan.columns[c], std::move(*made)});
     }
