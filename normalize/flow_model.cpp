@@ -126,7 +126,7 @@ double empty_prior(Meaning meaning) {
     case Meaning::response:
     case Meaning::detail:
     case Meaning::deviation: return 0.12;
-    case Meaning::risk: return 0.03;
+    case Meaning::risk: return 0.01;
     case Meaning::goal:
     case Meaning::goal_or_target:
     case Meaning::activity: return 0.01;

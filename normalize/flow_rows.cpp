@@ -1,16 +1,13 @@
 #include "normalize/flow_rows.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include "normalize/flow_hints.h"
-#include "normalize/flow_units.h"
+#include "normalize/flow_search.h"
 
 namespace planlupp {
 namespace {
 
-constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kBeam = 40;    // states dearer than the cheapest by this are given up
 constexpr double kGiveUp = 34;  // a cell whose inside costs more is none
 constexpr std::size_t kSectionLines = 4;
@@ -25,13 +22,8 @@ constexpr double kUnlabelledSection = 9;
 constexpr double kLabelRow = 0.5;
 constexpr double kGroupRow = 6;        // a row of group cells only
 constexpr double kMarkedGroupRow = 1;  // the same where the export shows that others are empty
-constexpr std::size_t kCutReach = 80;  // lines of a row before a page break that cuts it
-constexpr double kTail = 1.5;          // a page break was followed by tails
 constexpr double kRowAfterTail = 0.3;
 constexpr double kBlankInTail = 2;
-constexpr double kSurelyGoesOn = -2;
-constexpr double kStrangeForm = 2.5, kUsualForm = 1.5;  // of a cell under its heading
-constexpr double kTailOfNothing = 4;   // a cell begins behind the break, beside a repeated one
 constexpr double kOutside = 4;         // the table is over
 constexpr double kOutsideAtEnd = 2.5;  // the same, with another head to come soon
 constexpr double kNoRow = 9;           // the same, before it has a row
@@ -50,112 +42,33 @@ constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed 
 
 }  // namespace
 
-class RowSearch::Impl {
- public:
-  Impl(const RowContext& context, FlowRegion region)
-      : context_(context),
-        region_(std::move(region)),
-        units_(context_, region_),
-        hints_(context_, region_, units_) {
-    const auto& words = context_.text.words;
-    shows_empty_ = std::count_if(words.begin(), words.end(), [](const FlowWord& word) {
-                     return word.joint == Joint::empty;
-                   }) >= kMinMarks;
+RowSearch::Impl::Impl(const RowContext& context, FlowRegion region)
+    : context_(context),
+      region_(std::move(region)),
+      units_(context_, region_),
+      hints_(context_, region_, units_) {
+  const auto& words = context_.text.words;
+  shows_empty_ = std::count_if(words.begin(), words.end(), [](const FlowWord& word) {
+                   return word.joint == Joint::empty;
+                 }) >= kMinMarks;
+}
+
+std::size_t RowSearch::Impl::count(CellForm form) {
+  std::size_t n = 0;
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    const FlowSpan& span = units_.span(u, u);
+    if (span.closed && span.forms.has(form)) ++n;
   }
+  return n;
+}
 
-  [[nodiscard]] const FlowRegion& region() const { return region_; }
-
-  [[nodiscard]] std::size_t count(CellForm form) {
-    std::size_t n = 0;
-    for (std::size_t u = 0; u < units_.size(); ++u) {
-      const FlowSpan& span = units_.span(u, u);
-      if (span.closed && span.forms.has(form)) ++n;
-    }
-    return n;
+std::vector<double> RowSearch::Impl::line_widths() const {
+  std::vector<double> widths;
+  for (std::size_t u = 0; u < units_.size(); u = hints_.line_end(u)) {
+    widths.push_back(units_[hints_.line_end(u) - 1].x1);
   }
-
-  [[nodiscard]] std::vector<double> line_widths() const {
-    std::vector<double> widths;
-    for (std::size_t u = 0; u < units_.size(); u = hints_.line_end(u)) {
-      widths.push_back(units_[hints_.line_end(u) - 1].x1);
-    }
-    return widths;
-  }
-
-  FoundRows find(const ColumnModel& columns, const JointModel& joints);
-  void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);
-
- private:
-  // A state: which kind of cell, by its number. Columns first, then their tails, then the others.
-  // Cells of rows that a page cuts have states of their own: such a row must reach the break.
-  [[nodiscard]] std::size_t cut(std::size_t column) const { return n_ + column; }
-  [[nodiscard]] std::size_t tail_of(std::size_t column) const { return 2 * n_ + column; }
-  [[nodiscard]] std::size_t section() const { return 3 * n_; }
-  [[nodiscard]] std::size_t label() const { return 3 * n_ + 1; }
-  [[nodiscard]] std::size_t value() const { return 3 * n_ + 2; }
-  [[nodiscard]] std::size_t outside() const { return 3 * n_ + 3; }
-  [[nodiscard]] std::size_t states() const { return 3 * n_ + 4; }
-  [[nodiscard]] bool is_column(std::size_t s) const { return s < 2 * n_; }
-  [[nodiscard]] bool is_cut(std::size_t s) const { return s >= n_ && s < 2 * n_; }
-  [[nodiscard]] bool is_tail(std::size_t s) const { return s >= 2 * n_ && s < 3 * n_; }
-  [[nodiscard]] std::size_t column_of(std::size_t s) const { return s % n_; }
-
-  struct Start {  // a cell of a state begins before a unit
-    double cost = kNever;
-    std::size_t before = 0;  // the state of the cell that ended there
-    bool row = false;
-  };
-  struct End {  // a cell of a state ends before a unit
-    double cost = kNever;
-    std::size_t from = 0;  // the unit that it began with
-  };
-  static constexpr std::size_t kFirst = static_cast<std::size_t>(-1);  // before the region
-
-  Start& start(std::size_t u, std::size_t s) { return starts_[u * states() + s]; }
-  End& end(std::size_t u, std::size_t s) { return ends_[u * states() + s]; }
-
-  void begin_cells(std::size_t u);
-  void offer(std::size_t u, std::size_t s, double cost, std::size_t before, bool row);
-  void after(std::size_t u, std::size_t before, double cost);
-  void new_row(std::size_t u, std::size_t before, double cost, std::size_t from);
-  void tails(std::size_t u, std::size_t before, double cost);
-  struct Half {
-    bool found = false;
-    bool cut = false;                 // of a row that was taken for one that a page cuts
-    bool repeated = false;            // one more measure of a row above was passed on the way
-    std::size_t first = 0, last = 0;  // units
-  };
-  [[nodiscard]] Half first_half(std::size_t u, std::size_t column, std::size_t before);
-  [[nodiscard]] double left_open(std::size_t u, std::size_t before, std::size_t to);
-  [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
-  [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
-                                  std::size_t u);
-  [[nodiscard]] double open_cost(std::size_t column, std::size_t first, std::size_t last);
-  void extend(std::size_t u, std::size_t s);
-  [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
-                              std::size_t lines);
-  [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
-  [[nodiscard]] double left_empty(std::size_t u, std::size_t before, std::size_t from) const;
-  [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
-  void find_pages();
-  void finish(FoundRows& rows);
-
-  RowContext context_;
-  FlowRegion region_;
-  FlowUnits units_;
-  FlowHints hints_;
-  bool shows_empty_ = false;  // the export marks empty cells
-
-  const ColumnModel* columns_ = nullptr;
-  const JointModel* joints_ = nullptr;
-  std::size_t n_ = 0;
-  std::size_t groups_ = 0;  // the first columns that name groups of rows
-  double widest_ = 0;
-  std::vector<bool> page_near_;
-  std::vector<Start> starts_;
-  std::vector<End> ends_;
-  std::vector<double> cheapest_;  // of the cells that end before a unit
-};
+  return widths;
+}
 
 void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size_t before,
                             bool row) {
@@ -221,96 +134,6 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
     offer(u, is_cut(before) ? cut(c) : c, all, before, false);
   }
   if (!is_cut(before)) new_row(u, before, cost, column + 1);
-}
-
-// After a page break the cells of the row before may go on, column by column.
-void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
-  const std::size_t column = column_of(before);
-  const std::size_t first = is_tail(before) ? column + 1 : 0;
-  double enter = is_tail(before) ? 0 : columns_->skip_cost(column + 1, n_);
-  if (is_column(before) && !is_cut(before)) enter += kTail;
-  for (std::size_t c = first; c < n_; ++c) {
-    offer(u, tail_of(c), cost + enter + left_open(u, before, c) + tail_cost(u, c, before), before,
-          false);
-  }
-}
-
-// The cell of a column in the row that ends before unit u and goes on behind a page break; none:
-// nothing of it stands before the break.
-RowSearch::Impl::Half RowSearch::Impl::first_half(std::size_t u, std::size_t column,
-                                                  std::size_t before) {
-  Half half;
-  std::size_t at = u, state = before;
-  while (state != kFirst && (is_column(state) || is_tail(state))) {
-    const End& cell = end(at, state);
-    if (is_column(state) && column_of(state) == column) {
-      half.found = true;
-      half.cut = is_cut(state);
-      half.first = cell.from;
-      half.last = at - 1;
-      return half;
-    }
-    const Start& began = start(cell.from, state);
-    if (is_column(state) && began.row) {
-      const std::size_t first = column_of(state);
-      if (!columns_->repeats(first) || column > first) break;
-      half.repeated = true;
-    }
-    at = cell.from;
-    state = began.before;
-  }
-  return half;
-}
-
-// How ill the unit goes on with the cell of that column in the row that ended before it.
-double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
-  const Half half = first_half(u, column, before);
-  if (half.found) {
-    const double open = half.cut ? 0 : open_cost(column, half.first, half.last);
-    return joint_cost(column, half.first, half.last, u) - open;
-  }
-  return half.repeated ? kTailOfNothing : 1.0 - 0.8 * columns_->empty_cost(column);
-}
-
-// What it costs that cells of a row that a page cut do not go on: those of the columns before `to`
-// that have not had their turn.
-double RowSearch::Impl::left_open(std::size_t u, std::size_t before, std::size_t to) {
-  double cost = 0;
-  for (std::size_t c = is_tail(before) ? column_of(before) + 1 : 0; c < to; ++c) {
-    const Half half = first_half(u, c, before);
-    if (half.found && half.cut) cost += open_cost(c, half.first, half.last);
-  }
-  return cost;
-}
-
-// What units [first, last] cost more as a cell because they are only its first half.
-double RowSearch::Impl::open_cost(std::size_t column, std::size_t first, std::size_t last) {
-  const std::size_t words = units_[last].last - units_[first].first;
-  const double phrase = columns_->shape_cost(column, words, false);
-  const double sentence = columns_->shape_cost(column, words, true);
-  const double shape = units_[last].sentence_end ? 0 : std::max(0.0, phrase - sentence);
-  return units_.span(first, last).open + shape;
-}
-
-// How ill a unit behind a page break goes on with the cell of units [first, last].
-double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::size_t last,
-                                   std::size_t u) {
-  const FlowUnit& end = units_[last];
-  const FlowUnit& next = units_[u];
-  if (end.hyphen || end.leads_on) return kSurelyGoesOn;
-  // "Sannolikhet" / "Stor" is what its column holds, its first half is not.
-  if (columns_->cost(column, units_.span(first, last).forms) > kStrangeForm) {
-    const FormSet whole = context_.forms.forms_of(units_.text(first, last) + "\n" +
-                                                  units_.text(u, hints_.line_end(u) - 1));
-    if (columns_->cost(column, whole) < kUsualForm) return kSurelyGoesOn;
-  }
-  std::size_t line = last;
-  while (line > first && units_[line].joint < Joint::line) --line;
-  const double width = end.x1 - units_[line].x0;
-  const double wrap = columns_->wrap_cost(column, {width, width + 0.278 + next.next_width});
-  if (end.comma) return wrap - 1.5;
-  if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
-  return wrap + (end.sentence_end ? 1 : 2);
 }
 
 void RowSearch::Impl::begin_cells(std::size_t u) {
@@ -431,17 +254,6 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
   }
 }
 
-// Before which units a row may begin that reaches the next page break.
-void RowSearch::Impl::find_pages() {
-  page_near_.assign(units_.size(), false);
-  std::size_t lines = kCutReach;
-  for (std::size_t u = units_.size(); u-- > 0;) {
-    page_near_[u] = lines < kCutReach;
-    if (units_[u].joint >= Joint::line) ++lines;
-    if (units_[u].joint == Joint::page) lines = 0;
-  }
-}
-
 FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints) {
   columns_ = &columns;
   joints_ = &joints;
@@ -502,45 +314,6 @@ void RowSearch::Impl::finish(FoundRows& rows) {
     state = began.before;
   }
   std::reverse(rows.cells.begin(), rows.cells.end());
-}
-
-void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints) {
-  std::size_t u = 0;
-  std::vector<bool> filled(columns.size(), false);
-  bool repeating = false;
-  const auto close_row = [&] {
-    const bool any = std::find(filled.begin(), filled.end(), true) != filled.end();
-    if (any && !repeating) columns.saw_row(filled);
-    filled.assign(filled.size(), false);
-  };
-  for (const FoundCell& cell : rows.cells) {
-    std::size_t last = u;
-    while (last < units_.size() && units_[last].last < cell.last) ++last;
-    if (cell.begins_row) {
-      close_row();
-      repeating = cell.role == CellRole::cell && columns.repeats(cell.column);
-    }
-    const bool in_column = cell.role == CellRole::cell || cell.role == CellRole::tail;
-    if (in_column) filled[cell.column] = true;
-    if (cell.role == CellRole::cell) {
-      columns.saw_cell(cell.column, units_.span(u, last).forms, cell.last - cell.first,
-                       units_[last].sentence_end);
-    }
-    double x = units_[u].x0;
-    std::size_t lines = 1;
-    for (std::size_t b = u + 1; b <= last + 1 && b < units_.size() && in_column; ++b) {
-      const FlowUnit& before = units_[b - 1];
-      if (cell.role == CellRole::cell) joints.saw(units_[b].joint, lines, b == last + 1);
-      if (b <= last && units_[b].joint < Joint::line) continue;
-      const double width = before.x1 - x;
-      const bool wrapped = b <= last && !before.hyphen && !units_[b].bullet && !units_[u].bullet;
-      columns.saw_line(cell.column, {width, wrapped ? width + 0.278 + units_[b].next_width : 0});
-      x = units_[b].x0;
-      ++lines;
-    }
-    u = last + 1;
-  }
-  close_row();
 }
 
 RowSearch::RowSearch(const RowContext& context, FlowRegion region)
