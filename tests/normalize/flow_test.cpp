@@ -176,3 +176,52 @@ TEST_CASE("heads are found on one line, on lines of their own, and in pieces aft
         "Område|Risk|Åtgärd|Status|again Område|Risk|Åtgärd|Status|");
   CHECK(titles("Vi gör en riskanalys och tar fram mål för året.\n").empty());
 }
+
+TEST_CASE("a comment stands beside its measure, not at the beginning of the next row") {
+  const Extraction out = rebuilt(
+      "Uppdrag Nr Risk Åtgärd Kommentar\n\n"
+      "Bygg ut fibernätet\n\n1  Avgrävda kablar\nlagas för sent\n\nTa fram ett\njouravtal.\n\n"
+      "Avtalet är klart.\n\n"
+      "2  Stationerna saknar\nreservkraft\n\nKöp två aggregat.\n\nBeställda i maj.\n\n"
+      "Se över taxan\n\n3  Avgiften täcker\ninte kostnaden\n\n \n\n"
+      "Samordna grävning\n\n4  Gator grävs upp\nflera gånger\n\nInför en gemensam\nkarta.\n\n"
+      "Kartan används.\n");
+  CHECK(row(out, 0, 1) ==
+        "Bygg ut fibernätet | 1 | Avgrävda kablar lagas för sent | Ta fram ett jouravtal. | "
+        "Avtalet är klart.");
+  CHECK(row(out, 0, 2) ==
+        "2 | Stationerna saknar reservkraft | Köp två aggregat. | Beställda i maj.");
+  CHECK(row(out, 0, 3) == "Se över taxan | 3 | Avgiften täcker inte kostnaden |  | ");
+}
+
+TEST_CASE("a pair of measure and comment that a page cuts goes on behind the break") {
+  const Extraction out = rebuilt(
+      "Nr Risk Åtgärd Kommentar\n\n"
+      "1  Larm besvaras\ninte i tid\n\nSe över\nbemanningen.\n\nÅtgärden är klar.\n\n"
+      "Mät svarstiden\noch redovisa\n\nMätningen sköts av\n\n\n\n\n"
+      "Nr Risk Åtgärd Kommentar\n\n"
+      "den i nämnden.\n\nleverantören.\n\n"
+      "2  Avgifter\ndebiteras fel\n\nUtbilda\nhandläggare.\n\nAlla är utbildade.\n\n"
+      "3  Nycklar lämnas\ninte tillbaka\n\nInför kvittens.\n\nKlart i mars.\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 2) ==
+        "Mät svarstiden och redovisa den i nämnden. | Mätningen sköts av leverantören.");
+  CHECK(row(out, 0, 3) == "2 | Avgifter debiteras fel | Utbilda handläggare. | Alla är utbildade.");
+}
+
+TEST_CASE("a control before a risk that comes last in the text is given to it as a guess") {
+  const Extraction out = rebuilt(
+      "Risk Kontrollmoment\n\n"
+      "Provtagning i\nreservoarer\n\nVarje vecka Vattnet förorenas utan att\ndet upptäcks\n\n"
+      "Resultat\nInga avvikelser.\n\n"
+      "Genomgång av larm\n\nVarje månad\n\nResultat\nLarmen når jouren.\n\n"
+      "Övning med\nberedskapen\n\n1 gång/år Bräddningar når\nbadplatser\n\n"
+      "Resultat\nÖvningen är flyttad.\n\n"
+      "Stickprov av\ntillstånd\n\n4 ggr/år Gator återställs inte\nefter grävning\n\n"
+      "Resultat\nTre saknas.\n");
+  CHECK(row(out, 0, 3) == "Bräddningar når badplatser | Varje månad | Genomgång av larm");
+  CHECK(row(out, 0, 5) == "1 gång/år | Övning med beredskapen");
+  CHECK(out.tables[0].rows[1].confidence == 1.0);
+  CHECK(out.tables[0].rows[3].confidence < 1.0);
+  CHECK(out.tables[0].rows[5].confidence < 1.0);
+}
