@@ -55,7 +55,8 @@ class Finder {
     std::vector<fs::path> entries;
     for (auto entry = fs::directory_iterator(folder, failed);
          !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
-      if (!entry->path().filename().native().starts_with('.')) entries.push_back(entry->path());
+      const bool hidden = entry->path().filename().native().starts_with('.');
+      hidden ? pass_over("hidden") : entries.push_back(entry->path());
     }
     if (failed) fail(folder, failed.message());
     std::ranges::sort(entries, {}, [](const fs::path& path) { return path.native(); });
@@ -67,10 +68,12 @@ class Finder {
     const fs::file_status status = fs::status(path, failed);
     if (failed) return fail(path, failed.message());  // a link to nothing, a loop of links
     if (fs::is_directory(status)) return add_folder(path);
-    if (!fs::is_regular_file(status)) return;
+    if (!fs::is_regular_file(status)) return pass_over("no file");
     const bool document = std::ranges::find(kNoDocuments, path.extension()) == kNoDocuments.end();
-    document ? add_file(path) : static_cast<void>(++found_.passed_over);
+    document ? add_file(path) : pass_over(path.extension());
   }
+
+  void pass_over(const std::string& reason) { ++found_.passed_over[reason]; }
 
   FoundFiles found_;
   std::set<std::string> files_, folders_;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,8 @@ struct FoundFile {
 struct FoundFiles {
   std::vector<FoundFile> files;  // each once, the arguments' order kept, folders by byte order
   std::vector<Error> errors;     // what could not be looked into
-  std::size_t passed_over = 0;   // files in folders that never are documents (data, programs)
+  // Files in folders that never are documents, by what tells: ".json", "hidden", "no file".
+  std::map<std::string, std::size_t> passed_over;
 };
 
 // Folders are read with all that is in them but hidden files (".git"); links to folders are

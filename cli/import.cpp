@@ -87,7 +87,7 @@ class Import : public Command {
 
   [[nodiscard]] Result<int> import_files(const Job& job, FoundFiles found) const {
     keep_shard(job.shard, found.files);
-    ImportReport report(job.session, json_, found.passed_over);
+    ImportReport report(job.session, json_, std::move(found.passed_over));
     ImportRun import(job.options, job.words, job.store, job.session, report);
     const Status unfound = import.tell_unfound(found.errors);
     if (!unfound) return unfound.error();
@@ -110,6 +110,7 @@ class Import : public Command {
       return Error{ErrorCode::usage, "", "--watch: expected a clock, found none"};
     }
     Watch watch(paths_);
+    job.session.say("watching; Ctrl-C ends it");
     while (outside.interrupts() == 0) {
       FoundFiles found = watch.ready(outside.seconds());
       if (!found.files.empty() || !found.errors.empty()) {

@@ -25,6 +25,18 @@ std::string counted(std::size_t count, const std::string& one, const std::string
   return std::to_string(count) + " " + (count == 1 ? one : several);
 }
 
+// "12 files passed over (9 .json, 2 hidden, 1 no file)"; empty: none.
+std::string told(const std::map<std::string, std::size_t>& passed_over) {
+  std::size_t count = 0;
+  std::string reasons;
+  for (const auto& [reason, files] : passed_over) {
+    count += files;
+    reasons += (reasons.empty() ? "" : ", ") + std::to_string(files) + " " + reason;
+  }
+  if (count == 0) return {};
+  return "; " + counted(count, "file", "files") + " passed over (" + reasons + ")";
+}
+
 }  // namespace
 
 void ImportReport::failed(const std::string& file, Verdict verdict, std::string_view code,
@@ -34,7 +46,7 @@ void ImportReport::failed(const std::string& file, Verdict verdict, std::string_
     JsonWriter json;
     json.object().key("file").value(file).key("verdict").value(name_of(verdict));
     json.key("code").value(code).key("message").value(error.message);
-    session_.out() << json.end().text() << '\n';
+    session_.out() << json.end().text() << std::endl;
   } else {
     session_.say(to_string(error));
   }
@@ -46,7 +58,7 @@ void ImportReport::moved(const std::string& file, const StoredDocument& stored) 
   JsonWriter json;
   json.object().key("file").value(file).key("verdict").value(name_of(Verdict::unchanged));
   json.key("document").value(stored.id).key("moved_from").value(stored.path);
-  session_.out() << json.end().text() << '\n';
+  session_.out() << json.end().text() << std::endl;
 }
 
 void ImportReport::unchanged(const std::string& file, const StoredDocument& stored) {
@@ -58,7 +70,7 @@ void ImportReport::unchanged(const std::string& file, const StoredDocument& stor
   json.object().key("file").value(file).key("verdict").value(name_of(Verdict::unchanged));
   json.key("document").value(stored.id);
   if (copy) json.key("same_as").value(stored.path);
-  session_.out() << json.end().text() << '\n';
+  session_.out() << json.end().text() << std::endl;
 }
 
 void ImportReport::done(const std::string& file, const Put& put, const RecordSet& records) {
@@ -88,10 +100,12 @@ void ImportReport::done(const std::string& file, const Put& put, const RecordSet
       for (const int page : records.missing_pages) json.value(page);
       json.end();
     }
-    session_.out() << json.end().text() << '\n';
-  } else if (unknown) {
-    session_.say(file + ": no plan that Planlupp knows; kept as text");
+    session_.out() << json.end().text() << std::endl;
+    return;
   }
+  const std::string lost = counted(records.missing_pages.size(), "page", "pages");
+  if (!whole) session_.say(file + ": " + lost + " could not be read");
+  if (unknown) session_.say(file + ": no plan that Planlupp knows; kept as text");
 }
 
 int ImportReport::finish() {
@@ -99,11 +113,13 @@ int ImportReport::finish() {
     JsonWriter json;
     json.object().key("imported").value(added_).key("replaced").value(replaced_);
     json.key("unchanged").value(unchanged_).key("copies").value(copies_);
-    json.key("passed_over").value(passed_over_).key("moved").value(moved_);
+    std::size_t passed_over = 0;
+    for (const auto& [reason, files] : passed_over_) passed_over += files;
+    json.key("passed_over").value(passed_over).key("moved").value(moved_);
     json.key("partial").value(partial_).key("refused").value(refused_);
     json.key("failed").value(failed_);
     json.key("risks").value(risks_).key("goals").value(goals_).key("measures").value(measures_);
-    session_.out() << json.end().text() << '\n';
+    session_.out() << json.end().text() << std::endl;
   } else {
     std::string sums = counted(added_, "document", "documents") + " imported";
     if (replaced_ > 0) sums += ", " + std::to_string(replaced_) + " read anew";
@@ -123,10 +139,8 @@ int ImportReport::finish() {
       sums += "; " + counted(partial_, "document has", "documents have") +
               " pages that could not be read";
     }
-    if (passed_over_ > 0) {
-      sums += "; " + counted(passed_over_, "file", "files") + " passed over (data or programs)";
-    }
-    session_.out() << sums << '\n';
+    sums += told(passed_over_);
+    session_.out() << sums << std::endl;  // at once: someone may be watching
   }
   return failed_ + refused_ > 0 ? kFoundTrouble : kDone;
 }

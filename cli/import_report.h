@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "cli/command.h"
 #include "normalize/record.h"
@@ -14,8 +16,8 @@ class ImportReport {
  public:
   // As JSON lines to standard output, else as sentences: sums to standard output, failures to
   // standard error.
-  ImportReport(const Session& session, bool json, std::size_t passed_over)
-      : session_(session), json_(json), passed_over_(passed_over) {}
+  ImportReport(const Session& session, bool json, std::map<std::string, std::size_t> passed_over)
+      : session_(session), json_(json), passed_over_(std::move(passed_over)) {}
 
   void failed(const std::string& file, Verdict verdict, std::string_view code, const Error& error);
   void moved(const std::string& file, const StoredDocument& stored);
@@ -27,7 +29,8 @@ class ImportReport {
  private:
   const Session& session_;
   bool json_;
-  std::size_t passed_over_ = 0, copies_ = 0, moved_ = 0, refused_ = 0, partial_ = 0;
+  std::map<std::string, std::size_t> passed_over_;  // by reason (FoundFiles)
+  std::size_t copies_ = 0, moved_ = 0, refused_ = 0, partial_ = 0;
   std::size_t failed_ = 0, unchanged_ = 0, added_ = 0, replaced_ = 0, doubtful_ = 0;
   std::size_t risks_ = 0, goals_ = 0, measures_ = 0, unknown_ = 0;
 };

@@ -40,10 +40,13 @@ TEST_CASE("folders are read with all that is in them, always in the same order")
 
 TEST_CASE("in folders data and programs are passed over and counted, named ones are read") {
   const Scratch scratch;
-  for (const char* name : {"a.txt", "b.json", "plans.db", "c"}) scratch.write(name, "x");
+  for (const char* name : {"a.txt", "b.json", "d.json", "plans.db", ".e", "c"}) {
+    scratch.write(name, "x");
+  }
   const FoundFiles found = find_files({scratch.folder()});
   CHECK(names_of(found, scratch.folder()) == "a.txt c ");
-  CHECK(found.passed_over == 2);
+  CHECK(found.passed_over ==
+        std::map<std::string, std::size_t>{{".db", 1}, {".json", 2}, {"hidden", 1}});
   CHECK(find_files({scratch.at("b.json")}).files.size() == 1);
 }
 
