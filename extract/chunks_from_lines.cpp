@@ -1,6 +1,7 @@
 #include "extract/chunks_from_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/lines_from_words.h"
 #include "extract/text_form.h"
@@ -35,6 +36,36 @@ double threshold_of(const Page& page, const WordLine& line) {
                     std::max(kWide * line.size, 1.3 * space));
 }
 
+// Whether all words of a line's stretch are numbers of one or two digits: ranks in narrow columns,
+// of which a text export leaves a single space between.
+bool is_run_of_ranks(const Page& page, const WordLine& line, std::size_t first, std::size_t last) {
+  return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(first),
+                     line.words.begin() + static_cast<std::ptrdiff_t>(last), [&](WordIndex word) {
+                       const std::string& text = page.words[word].text;
+                       return text.size() <= 2 && std::all_of(text.begin(), text.end(), [](char c) {
+                                return c >= '0' && c <= '9';
+                              });
+                     });
+}
+
+// Cuts such runs into their numbers.
+std::vector<Chunk> with_ranks_apart(const Page& page, std::span<const WordLine> lines,
+                                    std::vector<Chunk>&& chunks) {
+  std::vector<Chunk> apart;
+  for (const Chunk& chunk : chunks) {
+    const WordLine& line = lines[chunk.line];
+    if (!is_run_of_ranks(page, line, chunk.first, chunk.last)) {
+      apart.push_back(chunk);
+      continue;
+    }
+    for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+      const Box& box = page.words[line.words[w]].box;
+      apart.push_back({chunk.line, w, w + 1, box.x0, box.x1});
+    }
+  }
+  return apart;
+}
+
 }  // namespace
 
 std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine> lines) {
@@ -60,7 +91,7 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
       chunks.back().x1 = std::max(chunks.back().x1, box.x1);
     }
   }
-  return chunks;
+  return page.character_grid ? with_ranks_apart(page, lines, std::move(chunks)) : chunks;
 }
 
 std::string text_of(const Page& page, std::span<const WordLine> lines, const Chunk& chunk) {

@@ -14,22 +14,24 @@ namespace {
 constexpr double kField = 6;          // points of one character, see layout_reader.cpp
 constexpr long kReach = 6;            // characters between texts of one column, at most
 constexpr long kWidest = 9;           // characters from the first to the last of its beginnings
+constexpr long kWidestPushed = 16;    // the same below one head
 constexpr std::size_t kFewest = 2;    // lines that make a column
 constexpr std::size_t kLines = 4;     // in blocks of so many
 constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
-constexpr std::size_t kNear = 4;      // lines above and below that show where a column stands now
-constexpr double kExact = 0.6;        // characters
-constexpr double kLoose = 3.2;        // characters off the place, where the line has other texts
-constexpr double kLeastSplit = 1;     // what the signs must come to
-constexpr double kHeadLoose = 5;      // where heads stand over texts that are set in
-constexpr double kOff = 0.3;          // a character off the place
-constexpr double kBroken = 1.5;       // the word before is broken: its line ends there
-constexpr double kCapital = 0.5;      // a capital or a figure
-constexpr double kInside = 1.0;       // one that begins no sentence
-constexpr double kHead = 0.8;         // the block's first line, often heads
-constexpr double kBeside = 0.6;       // the line above or below has text in the column
-constexpr double kRunsOn = -2.5;      // the column before goes on below with what would be cut off
-constexpr double kUnplaced = 12;      // characters that a text off all columns costs
+constexpr std::size_t kMostPlaces = 2'000;  // where texts of a block begin
+constexpr std::size_t kNear = 4;   // lines above and below that show where a column stands now
+constexpr double kExact = 0.6;     // characters
+constexpr double kLoose = 3.2;     // characters off the place, where the line has other texts
+constexpr double kLeastSplit = 1;  // what the signs must come to
+constexpr double kHeadLoose = 9;   // where heads stand over texts that are set in
+constexpr double kOff = 0.3;       // a character off the place
+constexpr double kBroken = 1.5;    // the word before is broken: its line ends there
+constexpr double kCapital = 0.5;   // a capital or a figure
+constexpr double kInside = 1.0;    // one that begins no sentence
+constexpr double kHead = 0.8;      // the block's first line, often heads
+constexpr double kBeside = 0.6;    // the line above or below has text in the column
+constexpr double kRunsOn = -2.5;   // the column before goes on below with what would be cut off
+constexpr double kUnplaced = 12;   // characters that a text off all columns costs
 
 // Where texts begin that may stand in one column.
 struct Cluster {
@@ -101,6 +103,21 @@ bool is_stray(const Page& page, const Flow& flow, Block block, const Cluster& cl
   return false;
 }
 
+// Joins clusters that are `near` each other unless two texts of one line begin in them.
+template <class Near>
+void join_neighbours(std::vector<Cluster>& clusters, const Near& near) {
+  for (std::size_t i = 0; i + 1 < clusters.size();) {
+    Cluster& here = clusters[i];
+    Cluster& next = clusters[i + 1];
+    if (!near(here, next) || share_a_line(here, next)) {
+      ++i;
+      continue;
+    }
+    join(here, std::move(next));
+    clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block) {
   std::map<long, Cluster> places;
   for (std::size_t i = block.first; i < block.last; ++i) {
@@ -110,21 +127,18 @@ std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block
       places[start].lines.insert(i);
     }
   }
+  if (places.size() > kMostPlaces) return {};  // no table that a page could hold
   std::vector<Cluster> clusters;
   for (auto& [start, cluster] : places) clusters.push_back(std::move(cluster));
   for (long reach = 1; reach <= kReach; ++reach) {
-    for (std::size_t i = 0; i + 1 < clusters.size();) {
-      Cluster& a = clusters[i];
-      Cluster& b = clusters[i + 1];
-      const bool near = b.first() - a.last() <= reach && b.last() - a.first() <= kWidest;
-      if (!near || share_a_line(a, b)) {
-        ++i;
-        continue;
-      }
-      join(a, std::move(b));
-      clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
+    join_neighbours(clusters, [reach](const Cluster& a, const Cluster& b) {
+      return b.first() - a.last() <= reach && b.last() - a.first() <= kWidest;
+    });
   }
+  join_neighbours(clusters, [&block](const Cluster& a, const Cluster& b) {
+    const bool one_head = a.lines.contains(block.first) != b.lines.contains(block.first);
+    return one_head && b.last() - a.first() <= kWidestPushed;
+  });
   std::erase_if(clusters, [&](const Cluster& c) { return is_stray(page, flow, block, c); });
   return clusters;
 }
@@ -231,11 +245,16 @@ class Lines {
   // texts, or one that spans them.
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
+    const double reach = chunk.x1 - kField;
     std::size_t end = column + 1;
-    while (end < next && begins_before(chunk.line, end, chunk.x1 - kField)) ++end;
+    while (end < next && begins_before(chunk.line, end, reach)) ++end;
+    if (chunk.line == block_.first) {  // heads may stand left of the texts below
+      while (end < next && begins_before(chunk.line, end, reach + kHeadLoose * kField)) ++end;
+    }
     std::vector<std::size_t> cuts{chunk.first};
     for (std::size_t c = column + 1; c < end; ++c) {
       const auto word = word_at(chunk, cuts.back(), c, lone);
+      if (!word && !begins_before(chunk.line, c, reach)) break;
       if (!word) {
         out.push_back(piece(chunk, chunk.first, chunk.last, {column, end}));
         return;

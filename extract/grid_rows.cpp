@@ -121,7 +121,7 @@ class Rows {
       cost += off_place(first, last, a, b, alignment);
       for (auto at = begin + 1; at != end; ++at) {
         cost += column.join[static_cast<std::size_t>(at - column.lines.begin())];
-        cost += hole(*(at - 1), *at);
+        cost += hole(*(at - 1), *at, alignment == Alignment::middle || a == 0);
       }
     }
     const long height = place_[b - 1] - place_[a] + 1;
@@ -145,10 +145,11 @@ class Rows {
     return kOffPlace * std::max(0.0, off - kHalfLine);
   }
 
-  // Lines between two of a cell that it leaves out; between half lines the others have text there.
-  [[nodiscard]] double hole(std::size_t above, std::size_t below) const {
+  // Lines between two of a cell that it leaves out; cells that are `centred` may stand between each
+  // other's lines.
+  [[nodiscard]] double hole(std::size_t above, std::size_t below, bool centred) const {
     const double missing = static_cast<double>(place_[below] - place_[above] - 1);
-    if (missing == 1 && below == above + 2) return kInterleaved;
+    if (centred && missing == 1 && below == above + 2) return kInterleaved;
     return kHole * missing;
   }
 

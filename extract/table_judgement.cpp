@@ -19,6 +19,8 @@ struct Features {
   std::size_t full = 0;          // pieces that fill their column like running text
   std::size_t marks = 0;         // lines that begin with a list mark
   std::size_t rules = 0;         // lines with a rule across above them
+  bool grid = false;             // text on a character grid
+  bool same_head = false;        // its first line stands above other lines of the page too
   bool bold_head = false;        // a first line of several bold pieces over one that is not bold
   std::size_t filled_lines = 0;  // lines with text in every column
 };
@@ -65,6 +67,19 @@ bool has_bold_head(const Page& page, const Flow& flow, const Laid& laid) {
   return heads >= 2 && below >= 2;
 }
 
+// Whether the block's first line, of several texts, stands elsewhere on the page too.
+bool has_same_head(const Page& page, const Flow& flow, const Laid& laid) {
+  if (!flow.looks[laid.block.first].several) return false;
+  const std::string text = text_of(page, flow.lines[laid.block.first].words);
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (i != laid.block.first && flow.looks[i].several &&
+        text_of(page, flow.lines[i].words) == text) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
   Features f;
   for (std::size_t i = 0; i < laid.pieces.size();) {
@@ -80,6 +95,8 @@ Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
     f.filled_lines += last - i >= laid.bands.size();
     i = last;
   }
+  f.grid = flow.character_grid;
+  f.same_head = f.grid && has_same_head(page, flow, laid);
   f.bold_head = has_bold_head(page, flow, laid);
   for (std::size_t i = laid.block.first; i <= laid.block.last; ++i) {
     f.rules += ruled_above(flow, i, laid.x0(), laid.x1());
@@ -108,6 +125,7 @@ Judgement judge_two_columns(const Features& f) {
   if (numeric >= 0.6 && f.lines >= 3) return {f.rules >= 2 ? 0.85 : 0.7, "two columns, figures"};
   if (f.rules >= 2 && f.lines >= 3) return {0.7, "two columns with rules above and below"};
   if (f.bold_head) return {0.65, "two columns below bold heads, no rules"};
+  if (f.same_head) return {0.6, "two columns below heads that stand again"};
   const double words = share(f.words, f.pieces);
   if (f.lines >= 3 && words <= 4) return {0.5, "two columns of short texts without rules"};
   return {};
@@ -118,6 +136,7 @@ Judgement judge_more_columns(const Features& f) {
   if (f.lines < 2 || crossed > 0.5) return {};
   if (f.rules >= 2) return {0.95 - 0.3 * crossed, "columns told by white gaps"};
   if (f.bold_head && f.lines < 3) return {0.65, "columns below bold heads, no rules"};
+  if (f.same_head) return {0.65, "columns below heads that stand again"};
   if (f.lines < 3) return {};
   const double numeric = share(f.inner_numeric, f.inner);
   const double base = numeric >= 0.5 ? 0.85 : 0.75;

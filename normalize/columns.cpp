@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 
 #include "normalize/cell_form.h"
 #include "normalize/heal.h"
@@ -81,14 +83,25 @@ class Planner {
       for (std::size_t r = 0; r < heads; ++r) {
         const Cell& cell = table_.rows[r].cells[c];
         lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
-        const std::string own = healer_.heal(cell.lines, 0).text;
-        if (const auto found = terms_.heading(own)) column.meaning = found->meaning;
+        if (const auto found = heading_of(cell.lines)) column.meaning = *found;
       }
       column.heading = healer_.heal(lines, 0).text;
       if (const auto found = terms_.heading(column.heading); found && found->exact) {
         column.meaning = found->meaning;
       }
     }
+  }
+
+  // What a head says; where a head above it was taken for its first line ("Riskbedömning
+  // Sannolikhet"), its last lines do.
+  [[nodiscard]] std::optional<Meaning> heading_of(std::span<const CellLine> lines) const {
+    std::optional<Meaning> whole;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto found = terms_.heading(healer_.heal(lines.subspan(i), 0).text);
+      if (found && found->exact) return found->meaning;
+      if (found && i == 0) whole = found->meaning;
+    }
+    return whole;
   }
 
   void measure_widths() {

@@ -138,3 +138,31 @@ TEST_CASE("A line that ends early is a heading or ends its paragraph") {
   CHECK(out.lines[1].role == LineRole::prose);
   CHECK(out.lines[2].role == LineRole::prose);
 }
+
+TEST_CASE("Ranks a single space apart are columns, as are their heads") {
+  const Extraction out = read(
+      "Process    Risk                    S K RV Kontroll         När\n"
+      "Avfall     Farligt avfall          3 3 9  Plockanalys      2 ggr/år\n"
+      "Vatten     Prov tas inte           1 4 4  Provlista        Löpande\n"
+      "Vägar      Hål lagas inte          4 3 12 Rond             Månadsvis\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Process|Risk|S|K|RV|Kontroll|När|",
+             "Avfall|Farligt avfall|3|3|9|Plockanalys|2 ggr/år|",
+             "Vatten|Prov tas inte|1|4|4|Provlista|Löpande|",
+             "Vägar|Hål lagas inte|4|3|12|Rond|Månadsvis|"});
+}
+
+TEST_CASE("Heads that stand again on the page tell a table of one row") {
+  const Extraction out = read(
+      "Avfall\n"
+      "Mål                  Mått            Utfall\n"
+      "Mindre matsvinn      Gram            52\n"
+      "\n"
+      "Vägar\n"
+      "Mål                  Mått            Utfall\n"
+      "Färre hål            Antal           136\n"
+      "Mindre damm          Mikrogram       31\n");
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[0])[1] == "Mindre matsvinn|Gram|52|");
+}
