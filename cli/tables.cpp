@@ -1,18 +1,27 @@
 // `planlupp tables`: the rebuilt tables as they stand, before any meaning is put on them.
+// Each is read by a process of its own (worker.h): one that brings its reader down loses no other.
 #include <ostream>
 #include <span>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/draw_pages.h"
 #include "cli/files.h"
+#include "cli/hashed_file.h"
 #include "cli/password_file.h"
 #include "cli/reading.h"
 #include "cli/table_output.h"
+#include "cli/warm_up.h"
+#include "cli/worker_pool.h"
 
 namespace planlupp::cli {
 namespace {
+
+constexpr std::size_t kMany = 20;  // files that make it worth while to be well prepared
+constexpr int kTick = 250;         // milliseconds
 
 class Tables : public Command {
  public:
@@ -38,6 +47,9 @@ class Tables : public Command {
     arguments.option("--page", draw_.page, "the page to draw").at_least(1);
     arguments.option("--password-file", password_file_, "opens encrypted PDFs: its first line")
         .value_name("FILE");
+    arguments.option("--deadline", deadline_, "seconds that the reading of a document may take")
+        .at_least(1);
+    arguments.option("--memory", memory_, "megabytes that it may take").at_least(16);
     arguments.footer("Example: planlupp tables plan.pdf --format html > tables.html");
   }
 
@@ -56,28 +68,67 @@ class Tables : public Command {
       session.say(to_string(error));
       status = kFoundTrouble;
     }
-    if (draw_.path.empty()) begin_tables(session.out(), format_);
+    const bool drawn = !draw_.path.empty();
+    if (!drawn) begin_tables(session.out(), format_);
+    if (!drawn && found.files.size() > 1) warm_up(*words, found.files.size() >= kMany);
     for (const FoundFile& file : found.files) {
-      const Status shown = show(file, options, *words, session);
+      const Status shown =
+          drawn ? draw(file, options, *words, session) : show(file, options, *words, session);
       if (shown) continue;
       session.say(to_string(shown.error()));
       status = kFoundTrouble;
     }
-    if (draw_.path.empty()) end_tables(session.out(), format_);
+    if (!drawn) end_tables(session.out(), format_);
     return status;
   }
 
  private:
   Status show(const FoundFile& file, const ExtractOptions& options, const Words& words,
+              const Session& session) const {
+    Result<HashedFile> hashed = open_hashed(file, options.limits.bytes);
+    if (!hashed) return hashed.error();
+    const auto text = [&](std::span<const std::byte> bytes) -> Result<std::string> {
+      const Result<Extraction> extraction = extract_document(bytes, file.name, words, options);
+      if (!extraction) return extraction.error();
+      std::ostringstream out;
+      write_tables(out, format_, file.name, *extraction);
+      return out.str();
+    };
+    const Answer answer =
+        read_apart({&hashed->file, file.name, hashed->sha256, options, text}, words, session);
+    if (const auto* error = std::get_if<Error>(&answer.outcome)) return *error;
+    if (const auto* failure = std::get_if<Failure>(&answer.outcome)) {
+      return Error{ErrorCode::unreadable, file.name, failure->message};
+    }
+    session.out() << std::get<std::string>(answer.outcome);
+    return Done{};
+  }
+
+  [[nodiscard]] Answer read_apart(const Task& task, const Words& words,
+                                  const Session& session) const {
+    const auto& seconds = session.surroundings().seconds;
+    const WorkerLimits limits{static_cast<double>(deadline_), static_cast<std::size_t>(memory_)
+                                                                  << 20U};
+    WorkerPool pool(
+        1, limits, seconds ? seconds : [] { return 0.0; });
+    const Status started = pool.start(0, task, words);
+    if (!started) {
+      Answer none;
+      none.outcome = started.error();
+      return none;
+    }
+    for (;;) {
+      auto finished = pool.wait(kTick);
+      if (!finished.empty()) return std::move(finished.front().answer);
+    }
+  }
+
+  Status draw(const FoundFile& file, const ExtractOptions& options, const Words& words,
               const Session& session) {
     const Result<std::vector<std::byte>> bytes = read_file(file, options.limits.bytes);
     if (!bytes) return bytes.error();
     const Result<Extraction> extraction = extract_document(*bytes, file.name, words, options);
     if (!extraction) return extraction.error();
-    if (draw_.path.empty()) {
-      write_tables(session.out(), format_, file.name, *extraction);
-      return Done{};
-    }
     auto pictures = draw_tables(*bytes, file.name, *extraction, draw_);
     if (!pictures) {
       Error error = pictures.error();
@@ -91,6 +142,7 @@ class Tables : public Command {
   std::vector<std::string> paths_;
   std::string format_ = "json", terms_, password_file_;
   DrawTarget draw_;
+  int deadline_ = 60, memory_ = 1024;
   bool by_page_ = false;
 };
 

@@ -68,6 +68,11 @@ Outcome read_from(int file, const Task& task, const Words& words) {
   if (sha256_of(*bytes) != task.sha256) {
     return Failure{FailureKind::changed, "the file changed while it was read"};
   }
+  if (task.text) {
+    Result<std::string> text = task.text(*bytes);
+    if (!text) return text.error();
+    return *std::move(text);
+  }
   Result<RecordSet> records = read_document(*bytes, task.name, words, task.options);
   if (!records) return records.error();
   return *std::move(records);
@@ -219,7 +224,7 @@ Answer Worker::finish(double now) {
 Outcome Worker::outcome(int status) {
   if (too_long_) {
     return Error{ErrorCode::too_large, name_,
-                 "expected records of at most " + megabytes(kMostAnswer) + ", found more"};
+                 "expected to find at most " + megabytes(kMostAnswer) + " in it, found more"};
   }
   const bool out_of_time = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
   if (too_slow_ || out_of_time) {

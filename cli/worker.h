@@ -8,7 +8,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -35,11 +37,15 @@ class File {
   int number_;
 };
 
+// Makes a text of a document's bytes.
+using MakeText = std::function<Result<std::string>(std::span<const std::byte>)>;
+
 struct Task {
   const File* file = nullptr;  // read from its beginning
   std::string name;            // for messages
   std::string sha256;          // what its bytes are expected to be
   ExtractOptions options;
+  MakeText text = nullptr;  // what is wanted instead of records
 };
 
 enum class FailureKind {
@@ -55,8 +61,9 @@ struct Failure {
   std::string message;
 };
 
-// The records; why the document is refused; or how its reader failed.
-using Outcome = std::variant<RecordSet, Error, Failure>;
+// The records, or the text that was wanted instead; why the document is refused; or how its reader
+// failed.
+using Outcome = std::variant<RecordSet, std::string, Error, Failure>;
 
 struct Answer {
   Outcome outcome;

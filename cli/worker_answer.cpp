@@ -5,7 +5,7 @@
 namespace planlupp::cli {
 namespace {
 
-constexpr char kRecords = 'R', kError = 'E', kFailure = 'F';
+constexpr char kRecords = 'R', kText = 'T', kError = 'E', kFailure = 'F';
 constexpr std::size_t kHead = 3;  // fenced, kind, code
 
 Error error_of(ErrorCode code, std::string_view rest) {
@@ -26,6 +26,7 @@ Outcome outcome_of(std::string_view message, const std::string& name) {
       if (records.error().code != ErrorCode::too_large) return unknown;
       return Error{ErrorCode::too_large, name, records.error().message};
     }
+    case kText: return std::string(rest);
     case kError:
       if (code > static_cast<unsigned char>(ErrorCode::too_large)) return unknown;
       return error_of(static_cast<ErrorCode>(code), rest);
@@ -44,6 +45,10 @@ std::string to_message(const Outcome& outcome, bool fenced) {
     message += kRecords;
     message += '\0';
     message += to_bytes(*records);
+  } else if (const auto* text = std::get_if<std::string>(&outcome)) {
+    message += kText;
+    message += '\0';
+    message += *text;
   } else if (const auto* error = std::get_if<Error>(&outcome)) {
     message += kError;
     message += static_cast<char>(error->code);

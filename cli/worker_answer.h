@@ -1,5 +1,5 @@
-// What a reader sends to the process that started it: whether it is fenced in, then its records, or
-// why it refuses the document. The bytes come from one that is not trusted.
+// What a reader sends to the process that started it: whether it is fenced in, then its records or
+// text, or why it refuses the document. The bytes come from one that is not trusted.
 #pragma once
 
 #include <string>
