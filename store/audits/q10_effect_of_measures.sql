@@ -19,7 +19,11 @@ WITH done AS (
 SELECT a.organisation, a.body, a.description AS risk, b.year AS year_before, b.score AS score_before,
        b.level AS level_before, round(b.risk_index, 3) AS index_before, a.year AS year_after,
        a.score AS score_after, a.level AS level_after, round(a.risk_index, 3) AS index_after,
-       CASE WHEN a.risk_index < b.risk_index - 0.001 THEN 'fell'
+       CASE WHEN (a.score < b.score AND a.risk_index >= b.risk_index)
+              OR (a.score > b.score AND a.risk_index <= b.risk_index)
+              OR (a.score = b.score AND abs(a.risk_index - b.risk_index) > 0.001)
+            THEN 'unclear' -- the ends of the scales decide, and those may be assumed
+            WHEN a.risk_index < b.risk_index - 0.001 THEN 'fell'
             WHEN a.risk_index > b.risk_index + 0.001 THEN 'rose' ELSE 'same' END AS change,
        'R' || a.id AS id
 FROM done x

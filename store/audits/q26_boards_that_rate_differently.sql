@@ -18,6 +18,7 @@ WHERE r.year = :year AND r.risk_index IS NOT NULL AND r.organisation IS NOT NULL
   AND coalesce(r.body, '') LIKE '%' || coalesce(:body, '') || '%'
 GROUP BY r.organisation, r.description
 HAVING boards > 1 AND highest - lowest >= :difference
+  AND (count(r.score) < count(*) OR min(r.score) < max(r.score)) -- not by assumed scales alone
 ORDER BY highest - lowest DESC, r.organisation, risk;
 -- total
 SELECT count(*) FROM (SELECT r.organisation, r.description FROM risk_of_board r

@@ -163,6 +163,16 @@ TEST_CASE("the effect of a measure is the rating before and after it was done") 
   CHECK(ask(store, "q10", "change").column == Texts{"fell"});
 }
 
+TEST_CASE("what only the ends of the scales say of a measure's effect is unclear") {
+  Risk done = kBudget;
+  done.status = "Klar";
+  Risk later = kBudget;
+  later.score = 14;
+  later.score_max = 25;
+  Store store = store_with({plan(2020, {done}, kFollowUp), plan(2021, {later})});
+  CHECK(ask(store, "q10", "change").column == Texts{"unclear"});
+}
+
 TEST_CASE("new risks and vanished high ones are told only where both years were read") {
   Store store = store_with(
       {plan(2020, {kConflict, kBudget}), plan(2021, {kBudget, {"Hissar stannar", "", 4}})});
