@@ -56,7 +56,7 @@ Result<Extraction> extract_document(std::span<const std::byte> bytes, const std:
                                     const Words& words, const ExtractOptions& options) {
   Result<Extraction> extraction = extract_named(bytes, name, options);
   if (!extraction) return extraction;
-  return rebuild_flow(*std::move(extraction), words.vocabulary);
+  return rebuild_flow(*std::move(extraction), words.vocabulary, options.join_pages);
 }
 
 Result<RecordSet> read_document(std::span<const std::byte> bytes, const std::string& name,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/lines_from_words.h"
+#include "extract/number_form.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -13,7 +14,9 @@ constexpr double kWide = 0.85;        // of the font size: always wider than a w
 constexpr double kNarrow = 0.5;       // never a column gap
 constexpr double kOfWordSpace = 2.0;  // between the two: against the line's own word space
 constexpr double kUsualSpace = 0.28;
-constexpr double kItem = 3;  // sizes from a bullet to its text, at most
+constexpr double kItem = 3;     // sizes from a bullet to its text, at most
+constexpr double kSign = 16;    // sizes from a currency sign to its figure, at most
+constexpr double kGroup = 0.5;  // sizes between groups of three digits, at most
 
 double median_gap(const Page& page, const WordLine& line) {
   std::vector<double> gaps;
@@ -66,6 +69,50 @@ std::vector<Chunk> with_ranks_apart(const Page& page, std::span<const WordLine> 
   return apart;
 }
 
+// What a chunk so far is to the word that comes next.
+class Joins {
+ public:
+  Joins(const Page& page, const WordLine& line) : page_(page), line_(line) {}
+
+  // A currency sign at the left of a column whose figures stand at its right.
+  [[nodiscard]] bool sign(const Chunk& chunk, std::size_t w, double gap) const {
+    return chunk.last == chunk.first + 1 && gap < kSign * line_.size &&
+           is_currency_sign(text(chunk.first)) && is_numeric(text(w)) && has_digit(text(w));
+  }
+
+  [[nodiscard]] bool bullet(const Chunk& chunk, std::size_t w, double gap) const {
+    return chunk.last == chunk.first + 1 && gap < kItem * line_.size && is_bullet(text(w - 1)) &&
+           has_word_character(text(w));
+  }
+
+  [[nodiscard]] bool led(std::size_t w) const {
+    return ends_in_leader(text(w - 1)) && !is_leader(text(w));
+  }
+
+  // Whether the chunk is one figure.
+  [[nodiscard]] bool figure(const Chunk& chunk) const {
+    std::size_t w = chunk.first;
+    const bool sign = is_currency_sign(text(w));
+    if (sign && ++w == chunk.last) return false;
+    if (w + 1 == chunk.last) return is_numeric(text(w)) && (sign || is_long_figure(text(w)));
+    for (; w + 1 < chunk.last; ++w) {
+      const double gap = word(w + 1).box.x0 - word(w).box.x1;
+      if (gap > kGroup * line_.size || !continues_figure(text(w), text(w + 1))) return false;
+    }
+    return true;
+  }
+
+ private:
+  static bool has_digit(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  [[nodiscard]] const Word& word(std::size_t w) const { return page_.words[line_.words[w]]; }
+  [[nodiscard]] const std::string& text(std::size_t w) const { return word(w).text; }
+
+  const Page& page_;
+  const WordLine& line_;
+};
+
 }  // namespace
 
 std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine> lines) {
@@ -73,16 +120,14 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const WordLine& line = lines[i];
     const double threshold = threshold_of(page, line);
+    const Joins joins(page, line);
     double end = 0;
     for (std::size_t w = 0; w < line.words.size(); ++w) {
       const Box& box = page.words[line.words[w]].box;
-      const bool led = w > 0 && ends_in_leader(page.words[line.words[w - 1]].text) &&
-                       !is_leader(page.words[line.words[w]].text);
-      const bool item = w > 0 && chunks.back().last == chunks.back().first + 1 &&
-                        box.x0 - end < kItem * line.size &&
-                        is_bullet(page.words[line.words[w - 1]].text) &&
-                        has_word_character(page.words[line.words[w]].text);
-      const bool cut = w == 0 || led || (!item && box.x0 - end >= threshold);
+      const double gap = box.x0 - end;
+      const bool cut = w == 0 || joins.led(w) ||
+                       (gap >= threshold && !joins.bullet(chunks.back(), w, gap) &&
+                        !joins.sign(chunks.back(), w, gap));
       if (cut) chunks.push_back({i, w, w, box.x0, box.x1});
       chunks.back().last = w + 1;
       end = box.x1;
@@ -91,7 +136,9 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
       chunks.back().x1 = std::max(chunks.back().x1, box.x1);
     }
   }
-  return page.character_grid ? with_ranks_apart(page, lines, std::move(chunks)) : chunks;
+  if (page.character_grid) return with_ranks_apart(page, lines, std::move(chunks));
+  for (Chunk& chunk : chunks) chunk.figure = Joins(page, lines[chunk.line]).figure(chunk);
+  return chunks;
 }
 
 std::string text_of(const Page& page, std::span<const WordLine> lines, const Chunk& chunk) {

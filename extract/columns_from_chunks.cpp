@@ -155,7 +155,7 @@ bool mark_spanning(std::span<const Chunk> chunks, const std::vector<Valley>& val
                    const Extent& extent, std::vector<std::uint8_t>& spanning) {
   bool found = false;
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    if (spanning[i]) continue;
+    if (spanning[i] || chunks[i].figure) continue;
     const std::size_t first = extent.bin(chunks[i].x0 + kSticksOut);
     const std::size_t last = extent.bin(chunks[i].x1 - kSticksOut);
     const auto valley =

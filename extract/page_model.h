@@ -29,6 +29,7 @@ struct WordLine {
 struct Chunk {
   std::size_t line = 0, first = 0, last = 0;
   double x0 = 0, x1 = 0;
+  bool figure = false;  // one figure, whatever spaces it has: in one column
 };
 
 // A stretch of a rule, or of a gap that does a rule's work.

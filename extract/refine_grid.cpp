@@ -17,7 +17,10 @@ namespace {
 constexpr std::size_t kFewestRows = 3;   // rows of text in a ruled row, to be rows
 constexpr std::size_t kFewestLines = 3;  // lines with two chunks in a ruled column, to be columns
 constexpr double kStrict = 1;
-constexpr double kPadding = 2;  // points
+constexpr double kPadding = 2;       // points
+constexpr double kLeastPitch = 0.6;  // of the height of its box: less is one line, not quite level
+constexpr double kParted = 1.35;     // times the least pitch of lines: a gap between rows
+constexpr double kInsideParts = 6;   // what evidence must exceed between such gaps
 
 std::vector<WordIndex> words_of(const DraftCell& cell) {
   std::vector<WordIndex> words;
@@ -27,22 +30,41 @@ std::vector<WordIndex> words_of(const DraftCell& cell) {
   return words;
 }
 
-// Cells that begin and end with the same rules, side by side.
+// Cells that begin and end with the same rules, side by side; and those beside them that begin
+// higher up (a head without a rule below it).
 struct Band {
   std::vector<const DraftCell*> cells;
+  double top = 0;         // what stands above is a head's
   std::size_t lines = 0;  // of its tallest cell
 };
+
+void take(const DraftCell& cell, Band& band) {
+  band.cells.push_back(&cell);
+  std::size_t lines = 0;
+  for (const WordLine& line : cell.lines) lines += line.baseline > band.top;
+  band.lines = std::max(band.lines, lines);
+}
 
 std::vector<Band> bands_of(const TableDraft& table) {
   std::map<std::pair<std::size_t, std::size_t>, Band> bands;
   for (const DraftCell& cell : table.cells) {
     if (cell.lines.empty()) continue;
     Band& band = bands[{cell.at.row, cell.at.rows}];
-    band.cells.push_back(&cell);
-    band.lines = std::max(band.lines, cell.lines.size());
+    band.top = table.ys[cell.at.row];
+    take(cell, band);
   }
   std::vector<Band> out;
-  for (auto& [key, band] : bands) out.push_back(std::move(band));
+  for (auto& [key, band] : bands) {
+    const std::size_t own = band.cells.size();
+    const auto [row, rows] = key;
+    for (const DraftCell& cell : table.cells) {
+      const bool taller = cell.at.row < row && cell.at.row + cell.at.rows == row + rows;
+      if (own >= 2 && taller && !cell.lines.empty()) take(cell, band);
+    }
+    std::sort(band.cells.begin(), band.cells.end(),
+              [](const DraftCell* a, const DraftCell* b) { return a->at.column < b->at.column; });
+    out.push_back(std::move(band));
+  }
   return out;
 }
 
@@ -64,8 +86,9 @@ LinePiece piece_of(const Page& page, const WordLine& line) {
 std::vector<RowLine> row_lines(const Page& page, const Band& band) {
   std::vector<WordIndex> words;
   for (const DraftCell* cell : band.cells) {
-    const std::vector<WordIndex> own = words_of(*cell);
-    words.insert(words.end(), own.begin(), own.end());
+    for (const WordIndex word : words_of(*cell)) {
+      if (page.words[word].baseline > band.top) words.push_back(word);
+    }
   }
   std::vector<RowLine> rows;
   for (const WordLine& line : lines_from_words(page, words)) {
@@ -75,6 +98,7 @@ std::vector<RowLine> row_lines(const Page& page, const Band& band) {
   }
   for (std::size_t c = 0; c < band.cells.size(); ++c) {
     for (const WordLine& line : band.cells[c]->lines) {
+      if (line.baseline <= band.top) continue;
       const auto row =
           std::min_element(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
             return std::abs(a.baseline - line.baseline) < std::abs(b.baseline - line.baseline);
@@ -98,22 +122,63 @@ bool has_column_of_figures(const std::vector<RowLine>& rows) {
   return false;
 }
 
-// The heights at which text rows of the band meet; none if it is one row.
-std::vector<double> levels_in(const Page& page, const TableDraft& table, const Band& band) {
-  if (band.cells.size() < 2 || band.lines < kFewestRows) return {};
-  const std::vector<RowLine> rows = row_lines(page, band);
-  if (rows.empty() || !has_column_of_figures(rows)) return {};
+// Marks where all cells have a gap that is wider than those between the lines of a text; how many.
+std::size_t part_at_gaps(std::vector<RowLine>& rows) {
+  double least = 1e9;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const double pitch = rows[i].baseline - rows[i - 1].baseline;
+    if (pitch > kLeastPitch * (rows[i].bottom - rows[i].top)) least = std::min(least, pitch);
+  }
+  std::size_t gaps = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    rows[i].ruled_above = rows[i].baseline - rows[i - 1].baseline > kParted * least;
+    gaps += rows[i].ruled_above;
+  }
+  return gaps;
+}
+
+// Whether such gaps part rows rather than paragraphs: below most of them half the cells begin.
+bool gaps_part_rows(const std::vector<RowLine>& rows) {
+  std::size_t parts = 0, begun = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0 && !rows[i].ruled_above) continue;
+    const std::vector<LinePiece>& pieces = rows[i].pieces;
+    const auto filled = static_cast<std::size_t>(
+        std::count_if(pieces.begin(), pieces.end(), [](const LinePiece& p) { return p.filled; }));
+    ++parts;
+    begun += filled >= 2 && 2 * filled > pieces.size();
+  }
+  return parts >= kFewestRows && 10 * begun >= 8 * parts;
+}
+
+// For each of the band's lines whether a row begins there; none if it is one row.
+std::vector<std::uint8_t> starts_in(const TableDraft& table, const Band& band,
+                                    std::vector<RowLine>& rows) {
   std::vector<RowColumn> columns;
   for (const DraftCell* cell : band.cells) {
     columns.push_back({table.xs[cell->at.column + cell->at.columns] - kPadding, 3});
   }
-  const std::vector<std::uint8_t> starts = row_starts(rows, columns, kStrict);
+  if (has_column_of_figures(rows)) return row_starts(rows, columns, kStrict);
+  if (part_at_gaps(rows) + 1 < kFewestRows || !gaps_part_rows(rows)) return {};
+  return row_starts(rows, columns, kInsideParts);
+}
+
+// The heights at which text rows of the band meet; none if it is one row.
+std::vector<double> levels_in(const Page& page, const TableDraft& table, const Band& band) {
+  if (band.cells.size() < 2 || band.lines < kFewestRows) return {};
+  std::vector<RowLine> rows = row_lines(page, band);
+  if (rows.empty()) return {};
+  const std::vector<std::uint8_t> starts = starts_in(table, band, rows);
   if (static_cast<std::size_t>(std::count(starts.begin(), starts.end(), 1)) < kFewestRows) {
     return {};
   }
   std::vector<double> levels;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (starts[i]) levels.push_back((rows[i - 1].bottom + rows[i].top) / 2);
+  }
+  if (std::any_of(band.cells.begin(), band.cells.end(),
+                  [&](const DraftCell* cell) { return table.ys[cell->at.row] < band.top; })) {
+    levels.push_back(band.top);
   }
   return levels;
 }

@@ -210,8 +210,10 @@ Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
   return Vocabulary(std::move(*terms));
 }
 
-Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary) {
-  return join_tables(rebuild_blocks(std::move(extraction), vocabulary.terms()), vocabulary.terms());
+Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary, bool join_pages) {
+  Extraction rebuilt = rebuild_blocks(std::move(extraction), vocabulary.terms());
+  if (!join_pages) return rebuilt;
+  return join_tables(std::move(rebuilt), vocabulary.terms());
 }
 
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {

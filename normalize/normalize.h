@@ -45,8 +45,10 @@ class Vocabulary {
 };
 
 // Rebuilds the tables of a flow (elements of kind `block`), where there is one; everything else
-// is left as it is. What `planlupp tables` shows.
-[[nodiscard]] Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary);
+// is left as it is. What `planlupp tables` shows. With `join_pages` false the parts of a table that
+// pages cut stay tables of their own.
+[[nodiscard]] Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary,
+                                      bool join_pages = true);
 
 // Never fails: what cannot be understood stays text, with a note.
 [[nodiscard]] RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary);
