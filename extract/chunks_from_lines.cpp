@@ -76,13 +76,19 @@ class Joins {
 
   // A currency sign at the left of a column whose figures stand at its right.
   [[nodiscard]] bool sign(const Chunk& chunk, std::size_t w, double gap) const {
-    return chunk.last == chunk.first + 1 && gap < kSign * line_.size &&
-           is_currency_sign(text(chunk.first)) && is_numeric(text(w)) && has_digit(text(w));
+    return !page_.character_grid && chunk.last == chunk.first + 1 && gap < kSign * line_.size &&
+           is_currency_sign(text(chunk.first)) && is_figure(text(w));
   }
 
   [[nodiscard]] bool bullet(const Chunk& chunk, std::size_t w, double gap) const {
     return chunk.last == chunk.first + 1 && gap < kItem * line_.size && is_bullet(text(w - 1)) &&
            has_word_character(text(w));
+  }
+
+  // Two figures side by side are seldom one text, however near they stand.
+  [[nodiscard]] bool two_figures(std::size_t w) const {
+    return !page_.character_grid && is_figure(text(w - 1)) && is_figure(text(w)) &&
+           !continues_figure(text(w - 1), text(w));
   }
 
   [[nodiscard]] bool led(std::size_t w) const {
@@ -103,6 +109,7 @@ class Joins {
   }
 
  private:
+  static bool is_figure(const std::string& text) { return has_digit(text) && is_numeric(text); }
   static bool has_digit(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
@@ -126,6 +133,7 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
       const Box& box = page.words[line.words[w]].box;
       const double gap = box.x0 - end;
       const bool cut = w == 0 || joins.led(w) ||
+                       (gap >= kNarrow * line.size && joins.two_figures(w)) ||
                        (gap >= threshold && !joins.bullet(chunks.back(), w, gap) &&
                         !joins.sign(chunks.back(), w, gap));
       if (cut) chunks.push_back({i, w, w, box.x0, box.x1});

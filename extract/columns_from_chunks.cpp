@@ -71,14 +71,30 @@ void add_gap(double x0, double x1, double reach, const Extent& extent, Profile& 
   between.add(extent.bin(x1 - reach), last);
 }
 
+// Chunks that are alone on their line, where most lines have several: section rows, wrapped text.
+std::vector<std::uint8_t> lone_chunks(std::span<const Chunk> chunks) {
+  std::vector<std::uint8_t> lone(chunks.size(), 0);
+  std::size_t alone = 0, several = 0;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const bool left = i > 0 && chunks[i - 1].line == chunks[i].line;
+    const bool right = i + 1 < chunks.size() && chunks[i + 1].line == chunks[i].line;
+    lone[i] = !left && !right;
+    alone += lone[i];
+    several += !left && right;
+  }
+  if (several < 2 * alone) lone.assign(chunks.size(), 0);
+  return lone;
+}
+
 // How many lines have text at each point, and how many have a gap between two of their chunks.
 Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
                      std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
                      const Extent& extent) {
   Profiles profiles{Profile(extent.bins), Profile(extent.bins)};
+  const std::vector<std::uint8_t> lone = lone_chunks(chunks);
   const Chunk* left = nullptr;
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    if (spanning[i]) continue;
+    if (spanning[i] || (lone[i] && !page.character_grid)) continue;
     const Chunk& chunk = chunks[i];
     for (std::size_t w = chunk.first; w < chunk.last; ++w) {
       const Word& word = page.words[lines[chunk.line].words[w]];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "extract/text_form.h"
 
@@ -36,6 +37,18 @@ bool continues_figure(std::string_view left, std::string_view right) {
 
 bool is_long_figure(std::string_view text) {
   return text.size() >= 5 && std::any_of(text.begin(), text.end(), is_digit) && is_numeric(text);
+}
+
+bool is_year(std::string_view text) {
+  if (digits_at(text, 0) != 4 || !(text.starts_with("19") || text.starts_with("20"))) return false;
+  text.remove_prefix(4);
+  for (const std::string_view dash : {"-", "/", "–"}) {
+    if (!text.starts_with(dash) || text.size() <= dash.size()) continue;
+    const std::size_t more = digits_at(text, dash.size());
+    return (more == 2 || more == 4) && dash.size() + more == text.size();
+  }
+  if (text.size() <= 1) return true;
+  return text.size() <= 3 && text.front() != ' ' && !has_word_character(text.substr(0, 1));
 }
 
 }  // namespace planlupp

@@ -17,4 +17,7 @@ namespace planlupp {
 // A figure of one word with several characters: "12,345", "(3.4)", no year.
 [[nodiscard]] bool is_long_figure(std::string_view text);
 
+// A year or a span of years, with a note mark perhaps: "2008", "2008/09", "1990p".
+[[nodiscard]] bool is_year(std::string_view text);
+
 }  // namespace planlupp

@@ -6,6 +6,8 @@
 #include "extract/boxes.h"
 #include "extract/grid_columns.h"
 #include "extract/grid_from_edges.h"
+#include "extract/head_spans.h"
+#include "extract/heading_lines.h"
 #include "extract/table_from_grid.h"
 #include "extract/table_judgement.h"
 #include "extract/table_rows.h"
@@ -18,7 +20,6 @@ constexpr double kHeadPitch = 1.8;          // sizes
 constexpr double kLargerTitle = 1.08;       // times the size of the lines below
 constexpr double kCentred = 0.04;           // of the width: a title stands over the whole table
 constexpr double kHalf = 0.55;              // of the table's width
-constexpr double kOverColumns = 0.07;       // of the width of the columns that a head stands over
 constexpr double kMargin = 2;               // points around the text
 
 Laid lay(const Page& page, const Flow& flow, Block block) {
@@ -98,48 +99,39 @@ std::vector<double> column_boundaries(const std::vector<Band>& bands) {
   return xs;
 }
 
-// A short rule below a head tells how far it spans.
-void span_by_rules(const Flow& flow, const std::vector<Band>& bands, Piece& piece) {
+// The columns that a short rule below the head covers, if it stands below this head alone.
+std::optional<BandRange> range_by_rule(const Flow& flow, const Laid& laid, const Piece& piece) {
   for (const Edge& rule : rules_above(flow, piece.line + 1)) {
     const double middle = (piece.x0 + piece.x1) / 2;
     if (rule.begin > middle || rule.end < middle) continue;
-    const BandRange under = bands_under(bands, rule.begin, rule.end);
-    if (under.first <= piece.bands.first && under.last >= piece.bands.last &&
-        under.last - under.first < bands.size()) {
-      piece.bands = under;
+    const bool shared =
+        std::any_of(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& other) {
+          const double x = (other.x0 + other.x1) / 2;
+          return &other != &piece && other.line == piece.line && rule.begin < x && x < rule.end;
+        });
+    const BandRange under = bands_under(laid.bands, rule.begin, rule.end);
+    if (!shared && under.first <= piece.bands.first && under.last >= piece.bands.last &&
+        under.last - under.first < laid.bands.size()) {
+      return under;
     }
-    return;
+    return std::nullopt;
   }
+  return std::nullopt;
 }
 
-// Without short rules, heads that stand over the middle of several columns span them: each column
-// right of the first goes to the nearest head of the line.
-void span_by_centres(Laid& laid, std::size_t line) {
-  std::vector<Piece*> heads;
+// How far the heads of a line span: told by short rules below them, else by their place.
+void span_line(const Flow& flow, Laid& laid, std::size_t line, std::size_t headings) {
+  if (is_between(flow, laid.block, line)) return;
+  std::size_t told = 0;
   for (Piece& piece : laid.pieces) {
-    if (piece.line == line) heads.push_back(&piece);
-  }
-  if (heads.empty() || heads.front()->bands.first == 0) return;
-  const auto middle = [](double x0, double x1) { return (x0 + x1) / 2; };
-  std::size_t first = 1;
-  for (std::size_t h = 0; h < heads.size(); ++h) {
-    const double own = middle(heads[h]->x0, heads[h]->x1);
-    std::size_t last = first;
-    for (; last < laid.bands.size(); ++last) {
-      const double x = middle(laid.bands[last].x0, laid.bands[last].x1);
-      const bool nearer =
-          h + 1 == heads.size() ||
-          std::abs(x - own) < std::abs(x - middle(heads[h + 1]->x0, heads[h + 1]->x1));
-      if (!nearer) break;
+    if (piece.line != line) continue;
+    if (const auto range = range_by_rule(flow, laid, piece)) {
+      piece.bands = *range;
+      ++told;
     }
-    if (last >= first + 2 && first <= heads[h]->bands.first && last >= heads[h]->bands.last) {
-      const double x0 = laid.bands[first].x0, x1 = laid.bands[last - 1].x1;
-      if (std::abs(middle(x0, x1) - own) < kOverColumns * (x1 - x0)) {
-        heads[h]->bands = {first, last};
-      }
-    }
-    first = last;
   }
+  const std::size_t below = is_between(flow, laid.block, line + 1) ? line + 2 : line + 1;
+  if (told == 0 && below < laid.block.first + headings) span_heads(flow, laid, line, below);
 }
 
 // Takes out the edges that spanning pieces cross, as far as no other piece of the row stands there.
@@ -160,11 +152,30 @@ void open_spans(Grid& grid, const Laid& laid, const std::vector<std::size_t>& ro
   }
 }
 
+// Heads that stand between the lines of two rows reach over both.
+void open_tall_heads(Grid& grid, const Flow& flow, const Laid& laid,
+                     const std::vector<std::size_t>& rows) {
+  const auto row_at = [&](std::size_t line) { return rows[line - laid.block.first]; };
+  for (const Piece& piece : laid.pieces) {
+    if (!is_between(flow, laid.block, piece.line)) continue;
+    const std::size_t row = row_at(piece.line);
+    if (row_at(piece.line - 1) != row || row_at(piece.line + 1) != row + 1) continue;
+    const bool taken = std::any_of(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& other) {
+      return other.bands.first < piece.bands.last && piece.bands.first < other.bands.last &&
+             other.line != piece.line &&
+             (row_at(other.line) == row || row_at(other.line) == row + 1);
+    });
+    if (taken || piece.spans()) continue;
+    grid.level(row + 1, piece.bands.first) = 0;
+  }
+}
+
 TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
                     const std::vector<std::uint8_t>& starts) {
   const std::vector<std::size_t> rows = rows_of(starts);
   Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
   open_spans(grid, laid, rows);
+  open_tall_heads(grid, flow, laid, rows);
   std::vector<WordIndex> words;
   std::vector<Field> fields;
   for (const Piece& piece : laid.pieces) {
@@ -207,12 +218,15 @@ Block between_rules(const Flow& flow, const Laid& laid) {
 }
 
 // A lone text across a gap in the body is a section row of the whole width, or a first cell that is
-// longer than the others.
-void widen_section_rows(const Flow& flow, Laid& laid, std::size_t headings) {
+// longer than the others; one that stands over the middle of the table is a section row too.
+void widen_section_rows(const Page& page, const Flow& flow, Laid& laid, std::size_t headings) {
   const std::vector<std::size_t> counts = pieces_per_line(laid);
   for (Piece& piece : laid.pieces) {
-    if (!piece.spans() || piece.line < laid.block.first + headings) continue;
-    if (counts[piece.line - laid.block.first] != 1) continue;
+    const std::size_t i = piece.line - laid.block.first;
+    const bool body = i >= headings;
+    if (counts[i] != 1) continue;
+    const bool section = i > 0 && is_centred(page, flow, laid, piece);
+    if (!section && !(body && piece.spans())) continue;
     if (flow.character_grid && piece.bands.first > 0) continue;  // goes on with a wide cell
     // No cell of a text export is wider than its column.
     const bool in_first = !flow.character_grid && piece.x0 < laid.x0() + 4 &&
@@ -247,14 +261,8 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
     if (whole.bands.size() >= laid.bands.size()) laid = std::move(whole);
   }
   const std::size_t headings = heading_lines(page, flow, laid);
-  for (Piece& piece : laid.pieces) {
-    if (piece.line < laid.block.first + headings) span_by_rules(flow, laid.bands, piece);
-  }
-  for (std::size_t i = 0; i + 1 < headings; ++i) {
-    const std::size_t line = laid.block.first + i;
-    if (rules_above(flow, line + 1).empty()) span_by_centres(laid, line);
-  }
-  widen_section_rows(flow, laid, headings);
+  for (std::size_t i = 0; i < headings; ++i) span_line(flow, laid, laid.block.first + i, headings);
+  widen_section_rows(page, flow, laid, headings);
   const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
   OpenTable open{draft_of(page, flow, laid, starts), laid.block};
   open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);

@@ -14,7 +14,7 @@ struct ReadTable {
   std::vector<double> xs;  // column boundaries
   double top = 0, bottom = 0;
   bool ruled = false, open_top = false, open_bottom = false;
-  bool fragment = false;  // a table only if it goes on with the page before
+  bool fragment = false;       // a table only if it goes on with the page before
   std::vector<double> starts;  // where its columns' texts begin, on a character grid
 };
 

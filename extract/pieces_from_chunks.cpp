@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -36,6 +37,8 @@ class Cutter {
       const double off = std::abs(right.x0 - bands_[band + 1].x0);
       if (off > slack && !is_numeric(word(w).text)) continue;
       if (lone && (grid_ ? off > kExact : right.x0 - left.x1 < kClear * line_.size)) continue;
+      if (!grid_ && right.x0 - left.x1 < kClear * line_.size && !at_edge(w, last, band + 1))
+        continue;
       // A word broken at the line's end ends its cell's line.
       const bool broken = grid_ && ends_with_hyphen(word(w - 1).text);
       const bool runs_on = starts_lower(word(w).text) && !broken;
@@ -49,6 +52,14 @@ class Cutter {
       found = w;
     }
     return found;
+  }
+
+  // Whether the words from `w` on that stand over the band begin or end where it does.
+  [[nodiscard]] bool at_edge(std::size_t w, std::size_t last, std::size_t band) const {
+    std::size_t end = w + 1;
+    while (end < last && word(end).box.x0 < bands_[band].x1) ++end;
+    return std::abs(word(w).box.x0 - bands_[band].x0) < kExact ||
+           std::abs(word(end - 1).box.x1 - bands_[band].x1) < kExact;
   }
 
   [[nodiscard]] Piece piece(std::size_t line, std::size_t first, std::size_t last) const {
@@ -138,6 +149,11 @@ std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
     cut_spanning(cutter, chunk, lone, page.character_grid, crossed, pieces);
   }
   return pieces;
+}
+
+std::string text_of(const Page& page, const Flow& flow, const Piece& piece) {
+  return text_of(
+      page, std::span(flow.lines[piece.line].words).subspan(piece.first, piece.last - piece.first));
 }
 
 }  // namespace planlupp

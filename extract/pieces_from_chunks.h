@@ -7,6 +7,7 @@
 //                Hela landet, slutliga      spans bands 0 to 1
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extract/columns_from_chunks.h"
@@ -26,5 +27,7 @@ struct Piece {
 [[nodiscard]] std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
                                                     std::span<const Chunk> chunks,
                                                     const ColumnFit& fit);
+
+[[nodiscard]] std::string text_of(const Page& page, const Flow& flow, const Piece& piece);
 
 }  // namespace planlupp

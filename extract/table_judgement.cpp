@@ -4,11 +4,15 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "extract/chunks_from_lines.h"
 #include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
+
+constexpr double kSameRight = 2;          // points
+constexpr std::size_t kFewestTitles = 5;  // of a list of contents without leaders
 
 struct Features {
   std::size_t lines = 0;    // with two pieces or more
@@ -25,14 +29,9 @@ struct Features {
   std::size_t filled_lines = 0;  // lines with text in every column
 };
 
-std::string text_of_piece(const Page& page, const Flow& flow, const Piece& piece) {
-  return text_of(
-      page, std::span(flow.lines[piece.line].words).subspan(piece.first, piece.last - piece.first));
-}
-
 void count_piece(const Page& page, const Flow& flow, const Laid& laid, const Piece& piece,
                  Features& f) {
-  const std::string text = text_of_piece(page, flow, piece);
+  const std::string text = text_of(page, flow, piece);
   const std::size_t words = piece.last - piece.first;
   const bool numeric = is_numeric(text);
   const Band& band = laid.bands[piece.bands.first];
@@ -152,28 +151,59 @@ Judgement judge(const Page& page, const Flow& flow, const Laid& laid) {
   return laid.bands.size() == 2 ? judge_two_columns(f) : judge_more_columns(f);
 }
 
-bool is_contents_list(const Page& page, const Flow& flow, Block block) {
-  std::size_t numbered = 0, leaders = 0, rising = 0;
+namespace {
+
+// The page number at the end of a line of contents; -1: none.
+long page_number(const std::string& text) {
+  const bool number =
+      !text.empty() && text.size() <= 4 &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return number ? std::strtol(text.c_str(), nullptr, 10) : -1;
+}
+
+bool has_leader(const Page& page, const WordLine& line) {
+  return std::any_of(line.words.begin(), line.words.end(), [&page](WordIndex word) {
+    return page.words[word].text.find("....") != std::string::npos;
+  });
+}
+
+// What the lines of a list of contents look like.
+struct Contents {
+  std::size_t lines = 0, numbered = 0, leaders = 0, rising = 0, steps = 0, titles = 0;
+  bool level = true;  // all numbers end at one place
+};
+
+Contents contents_of(const Page& page, const Flow& flow, Block block) {
+  Contents found;
   long before = -1;
+  double right = -1;
   for (std::size_t i = block.first; i < block.last; ++i) {
     const WordLine& line = flow.lines[i];
-    const std::string& text = page.words[line.words.back()].text;
-    const bool number =
-        !text.empty() && text.size() <= 4 &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    for (const WordIndex word : line.words) {
-      if (page.words[word].text.find("....") == std::string::npos) continue;
-      ++leaders;
-      break;
-    }
-    if (!number || line.words.size() < 2) continue;
-    const long value = std::strtol(text.c_str(), nullptr, 10);
-    ++numbered;
-    rising += value >= before;
-    before = value;
+    ++found.lines;
+    found.leaders += has_leader(page, line);
+    const long number = page_number(page.words[line.words.back()].text);
+    if (number < 0 || line.words.size() < 2) continue;
+    ++found.numbered;
+    found.rising += number >= before;
+    found.steps += before >= 0 && number == before + 1;
+    found.titles += flow.looks[i].last - flow.looks[i].first == 2 &&
+                    !is_numeric(text_of(page, flow.lines, flow.chunks_of(i).front()));
+    found.level = found.level && (right < 0 || std::abs(line.box.x1 - right) < kSameRight);
+    right = line.box.x1;
+    before = number;
   }
-  const std::size_t lines = block.last - block.first;
-  return lines >= 2 && 10 * numbered >= 6 * lines && rising + 1 >= numbered && 2 * leaders >= lines;
+  return found;
+}
+
+}  // namespace
+
+bool is_contents_list(const Page& page, const Flow& flow, Block block) {
+  const Contents found = contents_of(page, flow, block);
+  if (found.lines < 2 || found.rising + 1 < found.numbered) return false;
+  if (10 * found.numbered >= 6 * found.lines && 2 * found.leaders >= found.lines) return true;
+  // Without leaders: titles and page numbers alone, rising throughout, not one by one.
+  return found.lines >= kFewestTitles && 10 * found.titles >= 9 * found.lines && found.level &&
+         found.rising == found.numbered && 4 * found.steps < 3 * found.lines;
 }
 
 }  // namespace planlupp

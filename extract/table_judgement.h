@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "extract/table_rows.h"
+#include "extract/laid.h"
 
 namespace planlupp {
 

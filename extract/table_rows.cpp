@@ -9,6 +9,7 @@
 #include "extract/boxes.h"
 #include "extract/chunks_from_lines.h"
 #include "extract/grid_rows.h"
+#include "extract/heading_lines.h"
 #include "extract/lines_from_words.h"
 #include "extract/rows_from_lines.h"
 #include "extract/text_form.h"
@@ -16,7 +17,6 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kMostHeadingLines = 10;
 constexpr double kRuledRows = 0.7;        // share of ruled bands that are one row: rules tell rows
 constexpr double kSectionRows = 0.95;     // the same for section rows, which may hold many rows
 constexpr double kParted = 1.6;           // times the least line pitch: a gap between rows
@@ -26,67 +26,8 @@ constexpr double kFull = 0.75;  // of the table: a line of text across it that r
 constexpr double kGridPitch = 12, kGridSpace = 6, kGridGap = 12;
 constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
 
-struct LineForm {
-  std::size_t pieces = 0, numeric = 0, bold = 0;
-  bool first_filled = false;  // the first column
-  bool spans = false;
-};
-
-std::string text_of_piece(const Page& page, const Flow& flow, const Piece& piece) {
-  return text_of(
-      page, std::span(flow.lines[piece.line].words).subspan(piece.first, piece.last - piece.first));
-}
-
 const Word& word_at(const Page& page, const Flow& flow, const Piece& piece, std::size_t i) {
   return page.words[flow.lines[piece.line].words[i]];
-}
-
-std::vector<LineForm> forms_of(const Page& page, const Flow& flow, const Laid& laid) {
-  std::vector<LineForm> forms(laid.block.last - laid.block.first);
-  for (const Piece& piece : laid.pieces) {
-    LineForm& form = forms[piece.line - laid.block.first];
-    ++form.pieces;
-    form.spans |= piece.spans();
-    form.first_filled |= piece.bands.first == 0;
-    form.bold += word_at(page, flow, piece, piece.first).bold;
-    form.numeric += piece.bands.first > 0 && is_numeric(text_of_piece(page, flow, piece));
-  }
-  return forms;
-}
-
-// The first line below a rule across the table, if there are few such rules.
-std::size_t above_rule(const Flow& flow, const Laid& laid) {
-  const std::size_t count = laid.block.last - laid.block.first;
-  std::size_t first = 0, ruled = 0;
-  for (std::size_t i = 1; i < count; ++i) {
-    if (!ruled_above(flow, laid.block.first + i, laid.x0(), laid.x1())) continue;
-    if (ruled++ == 0) first = i;
-  }
-  return first <= kMostHeadingLines && first < count ? first : 0;
-}
-
-std::size_t bold_lines(const std::vector<LineForm>& forms) {
-  std::size_t count = 0;
-  while (count < forms.size() && forms[count].bold == forms[count].pieces) ++count;
-  while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
-  return count < forms.size() && count <= kMostHeadingLines ? count : 0;
-}
-
-bool has_figures(const LineForm& form) {
-  return form.numeric > 0 && 2 * form.numeric + 1 >= form.pieces;
-}
-
-// Lines above the first one with figures in its columns; a line of figures (years) whose first
-// column is empty, above lines where it is filled, is a heading too.
-std::size_t above_figures(const std::vector<LineForm>& forms) {
-  const auto figures = std::count_if(forms.begin(), forms.end(), has_figures);
-  if (2 * static_cast<std::size_t>(figures) < forms.size()) return 0;
-  std::size_t count = 0;
-  while (count < forms.size() && (!has_figures(forms[count]) || !forms[count].first_filled)) {
-    ++count;
-  }
-  while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
-  return count < forms.size() && count <= kMostHeadingLines ? count : 0;
 }
 
 // Where the piece's text ends; the dots that lead to a figure are no text that fills the cell.
@@ -118,7 +59,7 @@ void put(const Page& page, const Flow& flow, const Piece& piece, RowLine& row) {
   into.x0 = piece.x0;
   into.x1 = end_without_leader(page, flow, piece);
   into.first_width = width(head.box);
-  into.numeric = is_numeric(text_of_piece(page, flow, piece));
+  into.numeric = is_numeric(text_of(page, flow, piece));
   into.lower_start = starts_lower(head.text);
   into.hyphen_end = ends_with_hyphen(tail.text);
   into.bold = head.bold;
@@ -256,7 +197,7 @@ void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size
     RowLine& line = lines[piece.line - laid.block.first - headings];
     LinePiece& label = line.pieces.front();
     if (label.lower_start || label.numeric || filled_in(line) < 2) continue;
-    const auto at = counts.find(text_of_piece(page, flow, piece));
+    const auto at = counts.find(text_of(page, flow, piece));
     label.label = at != counts.end() && at->second >= kFewestLabels;
   }
 }
@@ -317,28 +258,12 @@ void start_body(const Page& page, const Flow& flow, const Laid& laid, std::size_
   std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));
 }
 
-// Heading lines are one row, but for those below a spanning head or a short rule.
-void start_headings(const Flow& flow, const Laid& laid, std::size_t headings,
-                    const std::vector<LineForm>& forms, std::vector<std::uint8_t>& starts) {
-  for (std::size_t i = 0; i < headings; ++i) {
-    const bool below_span = i > 0 && forms[i - 1].spans;
-    starts[i] = i == 0 || below_span || !rules_above(flow, laid.block.first + i).empty();
-  }
-}
-
 }  // namespace
-
-std::size_t heading_lines(const Page& page, const Flow& flow, const Laid& laid) {
-  const std::vector<LineForm> forms = forms_of(page, flow, laid);
-  if (const std::size_t ruled = above_rule(flow, laid)) return ruled;
-  if (const std::size_t bold = bold_lines(forms)) return bold;
-  return above_figures(forms);
-}
 
 std::vector<std::uint8_t> starts_of(const Page& page, const Flow& flow, const Laid& laid,
                                     std::size_t headings) {
   std::vector<std::uint8_t> starts(laid.block.last - laid.block.first, 0);
-  start_headings(flow, laid, headings, forms_of(page, flow, laid), starts);
+  start_headings(flow, laid, headings, starts);
   if (flow.character_grid)
     start_on_grid(page, flow, laid, headings, starts);
   else

@@ -1,0 +1,177 @@
+// Tables with few rules or none: columns of figures, heads that span, section rows, shading.
+#include <catch2/catch.hpp>
+
+#include "extract/number_form.h"
+#include "tests/extract/hand_page.h"
+
+using namespace planlupp;
+using hand::HandPage;
+using Rows = std::vector<std::string>;
+
+namespace {
+
+Rows only_table(const HandPage& hand) {
+  const Extraction out = hand::read({hand});
+  REQUIRE(out.tables.size() == 1);
+  return hand::rows_of(out.tables[0]);
+}
+
+}  // namespace
+
+TEST_CASE("Groups of three digits and a currency sign make one figure") {
+  struct Case {
+    const char *left, *right;
+    bool one;
+  };
+  const std::vector<Case> cases{
+      {"276", "490", true},    {"1", "645", true},    {"-12", "000,5", true}, {"3", "400%", true},
+      {"2004", "2005", false}, {"12", "34", false},   {"kt", "200", false},   {"12", "4567", false},
+      {"12,5", "300", false},  {"A12", "300", false},
+  };
+  for (const Case& c : cases) {
+    INFO(c.left << " " << c.right);
+    CHECK(continues_figure(c.left, c.right) == c.one);
+  }
+  CHECK(is_currency_sign("$"));
+  CHECK_FALSE(is_currency_sign("%"));
+  for (const char* year : {"2008", "1990p", "2008-09", "2008/2009", "2008–09"}) {
+    INFO(year);
+    CHECK(is_year(year));
+  }
+  for (const char* other : {"2,008", "20081", "2008-9", "3008", "2008 kr"}) {
+    INFO(other);
+    CHECK_FALSE(is_year(other));
+  }
+}
+
+TEST_CASE("A currency sign at the left of a column belongs to the figure at its right") {
+  HandPage hand;
+  hand.put(50, 90, "Program", 10, true).put(200, 90, "Request", 10, true);
+  hand.put(300, 90, "Enacted", 10, true);
+  const std::vector<std::string> names{"Grants", "Research", "Loans", "Training", "Total"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double y = 104 + 12 * static_cast<double>(i);
+    hand.put(50, y, names[i]).put_right(240, y, "1,417").put_right(340, y, "98");
+    if (i == 0 || i == 4) hand.put(180, y, "$").put(290, y, "$");
+  }
+  CHECK(only_table(hand) == Rows{"Program|Request|Enacted|", "Grants|$ 1,417|$ 98|",
+                                 "Research|1,417|98|", "Loans|1,417|98|", "Training|1,417|98|",
+                                 "Total|$ 1,417|$ 98|"});
+}
+
+TEST_CASE("A long figure in a centred column is one, though the others leave its place white") {
+  HandPage hand;
+  const std::vector<std::string> figures{"12", "39", "44", "7", "200 628", "99", "18", "21"};
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const double y = 100 + 12 * static_cast<double>(i),
+                 width = 5.0 * static_cast<double>(figures[i].size());
+    hand.put(50, y, "Kalmar").put(200 - width / 2, y, figures[i]).put(300, y, "8 361");
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 8);
+  CHECK(rows[4] == "Kalmar|200 628|8 361|");
+}
+
+TEST_CASE("Heads without rules span the columns that they stand over the middle of") {
+  HandPage hand;
+  hand.put(200, 90, "Number", 10, true).put(353, 90, "Change", 10, true);
+  hand.put(50, 106, "Region", 10, true);
+  const std::vector<double> xs{150, 200, 250, 330, 380};
+  for (std::size_t c = 0; c < xs.size(); ++c) {
+    hand.put(xs[c], 106, std::to_string(2004 + c), 10, true);
+    for (int i = 0; i < 4; ++i) hand.put_right(xs[c] + 20, 120 + 12 * i, "517");
+  }
+  for (int i = 0; i < 4; ++i) hand.put(50, 120 + 12 * i, "Norrland");
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0] == "|Number|^|^|Change|^|");
+  CHECK(rows[1] == "Region|2004|2005|2006|2007|2008|");
+}
+
+TEST_CASE("A head of two lines in the middle is no head that spans") {
+  HandPage hand;
+  hand.put(200, 90, "Average", 10, true).put(50, 101, "Region", 10, true);
+  hand.put(130, 101, "Rank", 10, true).put(200, 101, "growth", 10, true);
+  hand.put(290, 101, "Total", 10, true);
+  for (int i = 0; i < 4; ++i) {
+    const double y = 115 + 12 * i;
+    hand.put(50, y, "Norrland").put_right(150, y, "4").put_right(230, y, "5,1");
+    hand.put_right(315, y, "517");
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows.at(0) == "Region|Rank|Average growth|Total|");
+}
+
+TEST_CASE("A head half way between the lines of the others belongs to them") {
+  HandPage hand;
+  hand.level(80, 50, 330).put(200, 90, "Utfall").put(50, 96, "Post").put(300, 96, "Not");
+  hand.put(180, 102, "2004").put(230, 102, "2005").level(106, 50, 330);
+  for (int i = 0; i < 4; ++i) {
+    const double y = 118 + 12 * i;
+    hand.put(50, y, "Lokaler").put_right(200, y, "41").put_right(250, y, "52").put(305, y, "a");
+  }
+  hand.level(160, 50, 330);
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0] == "Post|Utfall|^|Not|");
+  CHECK(rows[1] == "^|2004|2005|^|");
+}
+
+TEST_CASE("A text alone over the middle of the table is a section row") {
+  HandPage hand;
+  hand.put(50, 90, "Region", 10, true).put(160, 90, "2004", 10, true);
+  hand.put(220, 90, "2005", 10, true).put(280, 90, "2006", 10, true);
+  for (int i = 0; i < 8; ++i) {
+    const double y = 104 + 12 * i;
+    if (i % 4 == 0) {
+      hand.put(157, y, i == 0 ? "Kvinnor" : "Alla, %");
+      continue;
+    }
+    hand.put(50, y, "Norrland")
+        .put_right(180, y, i % 2 == 0 ? "1 417" : "41")
+        .put_right(240, y, "52");
+    hand.put_right(300, y, "63");
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 9);
+  CHECK(rows[1] == "Kvinnor|^|^|^|");
+  CHECK(rows[5] == "Alla, %|^|^|^|");
+}
+
+TEST_CASE("Shaded rows do not make the row above them a head") {
+  HandPage hand;
+  hand.put(50, 90, "Land").put(150, 90, "2004").put(250, 90, "2005");
+  for (int i = 0; i < 6; ++i) {
+    const double y = 102 + 12 * i;
+    if (i % 2 == 1) hand.area(48, y - 9, 300, y + 3, 0xEEEEEE);
+    hand.put(50, y, "Bremen").put_right(170, y, "41,5").put_right(270, y, "52,5");
+  }
+  const Extraction out = hand::read({hand});
+  REQUIRE(out.tables.size() == 1);
+  CHECK(out.tables[0].rows.size() == 7);
+  CHECK(out.tables[0].header_rows == 1);
+}
+
+TEST_CASE("Rows of text between rules down the columns are told by the gaps between them") {
+  HandPage hand;
+  hand.level(100, 50, 450).level(118, 50, 450).level(240, 50, 450);
+  for (const double x : {50.0, 150.0, 300.0, 450.0}) hand.upright(x, 100, 240);
+  hand.put(54, 112, "Country").put(154, 112, "Measure").put(304, 112, "Responsible");
+  for (int i = 0; i < 3; ++i) {
+    const double y = 130 + 38 * i;
+    hand.put(54, y, "Malta").put(154, y, "Training of inspectors");
+    hand.put(154, y + 11, "and guidance").put(304, y, "National authorities");
+  }
+  CHECK(only_table(hand).size() == 4);
+}
+
+TEST_CASE("A list of contents needs no dots to be none of the tables") {
+  HandPage hand;
+  const std::vector<std::string> titles{"Summary", "Results", "Method", "Sources", "Annex"};
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const double y = 100 + 14 * static_cast<double>(i);
+    hand.put(50, y, titles[i]).put_right(520, y, std::to_string(3 + 4 * i * i));
+  }
+  CHECK(hand::read({hand}).tables.empty());
+}
