@@ -95,10 +95,11 @@ class Rebuilder {
         forms_(terms),
         text_(flow_text(out_.lines, terms)),
         headers_(find_headers(text_, terms)),
-        page_width_(page_width(text_)) {}
+        page_width_(page_width(text_)),
+        labels_(count_labels(text_, terms)) {}
 
   Extraction rebuild() {
-    const RowContext whole{text_, terms_, forms_, page_width_};
+    const RowContext whole{text_, terms_, forms_, page_width_, labels_};
     if (auto found = scrambled_cards(out_.lines, whole)) {
       return rebuild_scrambled(std::move(*found));
     }
@@ -164,7 +165,9 @@ class Rebuilder {
       add_words(region, from, to, from != headers_[h].last);
       region.head_follows = next < headers_.size();
       stretches_.push_back(
-          {&headers_[h], RowSearch({text_, terms_, forms_, page_width_}, std::move(region)), {}});
+          {&headers_[h],
+           RowSearch({text_, terms_, forms_, page_width_, labels_}, std::move(region)),
+           {}});
     }
   }
 
@@ -475,6 +478,7 @@ class Rebuilder {
   std::vector<FlowHeader> headers_;
   std::vector<LabelRun> runs_;
   const double page_width_;
+  const LabelCounts labels_;
   std::vector<Stretched> stretches_;
   std::map<std::string, Kind> kinds_;
 };

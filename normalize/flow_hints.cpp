@@ -17,6 +17,26 @@ constexpr std::size_t kFewColumns = 5;  // of a table with labels between its ro
 
 }  // namespace
 
+LabelCounts count_labels(const FlowText& text, const Terms& terms) {
+  constexpr std::size_t kLabelWords = 3;
+  LabelCounts counts;
+  for (const FlowLine& line : text.lines) {
+    std::string begin, label;
+    std::optional<Meaning> meaning;
+    for (std::size_t w = line.first; w < line.last && begin.size() < 40; ++w) {
+      begin += (begin.empty() ? "" : " ") + text.words[w].text;
+      if (begin.ends_with(':')) {
+        if (const auto found = terms.label(begin)) ++counts.colon[static_cast<std::size_t>(*found)];
+        break;
+      }
+      if (w >= line.first + kLabelWords || begin.ends_with('.')) continue;
+      if (const auto found = terms.label(begin)) meaning = found;
+    }
+    if (meaning) ++counts.plain[static_cast<std::size_t>(*meaning)];
+  }
+  return counts;
+}
+
 FlowHints::FlowHints(const RowContext& context, const FlowRegion& region, FlowUnits& units)
     : context_(context), region_(region), units_(units) {
   for (std::size_t u = 0; u < units_.size(); ++u) {
@@ -56,10 +76,7 @@ FlowHints::Label FlowHints::label_at(std::size_t u) const {
 // A label between rows names what no column holds, and stands alone or comes again.
 void FlowHints::choose_labels(const ColumnModel& columns) {
   choose_sections(columns);
-  std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
-  for (const Label& label : labels_) {
-    if (label.end != 0) ++count[static_cast<std::size_t>(label.meaning)];
-  }
+  const auto& count = context_.labels.plain;
   row_label_.assign(labels_.size(), false);
   for (std::size_t u = 0; u < labels_.size(); ++u) {
     const Label& label = labels_[u];
@@ -75,10 +92,7 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
 }
 
 void FlowHints::choose_sections(const ColumnModel& columns) {
-  std::array<std::size_t, static_cast<std::size_t>(Meaning::other) + 1> count{};
-  for (const auto& label : colon_labels_) {
-    if (label) ++count[static_cast<std::size_t>(*label)];
-  }
+  auto count = context_.labels.colon;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     count[static_cast<std::size_t>(columns.meaning(c))] = 0;
   }

@@ -11,6 +11,7 @@
 // column by column after the break, and lines that are no longer in the table.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -51,12 +52,22 @@ struct FoundRows {
   double cost = 0;
 };
 
+// How many lines of a document begin with a known label, alone, before other words or before a
+// colon, by what the label means.
+struct LabelCounts {
+  static constexpr std::size_t kMeanings = static_cast<std::size_t>(Meaning::other) + 1;
+  std::array<std::size_t, kMeanings> plain{}, colon{};
+};
+
+[[nodiscard]] LabelCounts count_labels(const FlowText& text, const Terms& terms);
+
 // What all regions of a document share.
 struct RowContext {
   const FlowText& text;
   const Terms& terms;
   const CellForms& forms;
   double page_width = 0;  // of the widest lines, in ems
+  LabelCounts labels{};
 };
 
 class RowSearch {
