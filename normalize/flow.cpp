@@ -96,10 +96,11 @@ class Rebuilder {
         text_(flow_text(out_.lines, terms)),
         headers_(find_headers(text_, terms)),
         page_width_(page_width(text_)),
-        labels_(count_labels(text_, terms)) {}
+        labels_(count_labels(text_, terms)),
+        names_(heading_names(text_)) {}
 
   Extraction rebuild() {
-    const RowContext whole{text_, terms_, forms_, page_width_, labels_};
+    const RowContext whole{text_, terms_, forms_, page_width_, labels_, names_};
     if (auto found = scrambled_cards(out_.lines, whole)) {
       return rebuild_scrambled(std::move(*found));
     }
@@ -166,7 +167,7 @@ class Rebuilder {
       region.head_follows = next < headers_.size();
       stretches_.push_back(
           {&headers_[h],
-           RowSearch({text_, terms_, forms_, page_width_, labels_}, std::move(region)),
+           RowSearch({text_, terms_, forms_, page_width_, labels_, names_}, std::move(region)),
            {}});
     }
   }
@@ -479,6 +480,7 @@ class Rebuilder {
   std::vector<LabelRun> runs_;
   const double page_width_;
   const LabelCounts labels_;
+  const std::vector<std::string> names_;
   std::vector<Stretched> stretches_;
   std::map<std::string, Kind> kinds_;
 };

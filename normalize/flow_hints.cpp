@@ -13,9 +13,30 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kFewColumns = 5;  // of a table with labels between its rows, at most
+constexpr std::size_t kAmounts = 2;         // on a line of another table, at least
+constexpr std::size_t kNearFigures = 5;     // lines over one with figures
+constexpr std::size_t kNames = 3;           // headings among the cells that say what areas are
+constexpr std::ptrdiff_t kFigureLines = 3;  // of them
+constexpr std::size_t kFewColumns = 5;      // of a table with labels between its rows, at most
 
 }  // namespace
+
+std::vector<std::string> heading_names(const FlowText& text) {
+  static const RE2 kNumbered(R"(\d{1,2}(?:\.\d{1,2})*\.?\s+(\p{Lu}.*))");
+  constexpr std::size_t kHeadingWords = 9;
+  std::vector<std::string> names;
+  for (const FlowLine& line : text.lines) {
+    if (line.last - line.first > kHeadingWords || line.last - line.first < 2) continue;
+    std::string whole;
+    for (std::size_t w = line.first; w < line.last; ++w) {
+      whole += (whole.empty() ? "" : " ") + text.words[w].text;
+    }
+    std::string name;
+    if (RE2::FullMatch(whole, kNumbered, &name)) names.push_back(letters_key(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 LabelCounts count_labels(const FlowText& text, const Terms& terms) {
   constexpr std::size_t kLabelWords = 3;
@@ -44,8 +65,12 @@ FlowHints::FlowHints(const RowContext& context, const FlowRegion& region, FlowUn
     colon_labels_.push_back(colon_at(u));
     colons_.push_back(colon_labels_.back().has_value());
     outside_.push_back(outside_cost(u));
+    amounts_.push_back(amounts_at(u));
+    named_.push_back(named_at(u));
     strangers_.push_back(units_.span(u, u).closed);
   }
+  names_areas_ = static_cast<std::size_t>(std::count_if(
+                     named_.begin(), named_.end(), [](auto end) { return end > 0; })) >= kNames;
 }
 
 std::size_t FlowHints::line_end(std::size_t u) const {
@@ -76,6 +101,7 @@ FlowHints::Label FlowHints::label_at(std::size_t u) const {
 // A label between rows names what no column holds, and stands alone or comes again.
 void FlowHints::choose_labels(const ColumnModel& columns) {
   choose_sections(columns);
+  choose_figures(columns);
   const auto& count = context_.labels.plain;
   row_label_.assign(labels_.size(), false);
   for (std::size_t u = 0; u < labels_.size(); ++u) {
@@ -89,6 +115,55 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
     row_label_[u] = !column && columns.size() <= kFewColumns &&
                     (label.alone || count[static_cast<std::size_t>(label.meaning)] > 1);
   }
+}
+
+// "Personalkostnader -729,1 -622,7 -322,1": how many amounts without a unit.
+std::size_t FlowHints::amounts_at(std::size_t u) const {
+  if (units_[u].joint < Joint::line) return 0;
+  static const RE2 kAmount(R"([-–−]?(?:\d{1,4},\d+|\d{3,}))");
+  std::size_t amounts = 0;
+  const std::size_t end = units_[line_end(u) - 1].last;
+  for (std::size_t i = units_[u].first; i < end; ++i) {
+    const std::string& word = context_.text.words[region_.words[i]].text;
+    if (RE2::FullMatch(word, kAmount)) {
+      ++amounts;
+    } else if (amounts > 0) {
+      return 0;
+    }
+  }
+  return amounts;
+}
+
+void FlowHints::choose_figures(const ColumnModel& columns) {
+  std::size_t least = kAmounts;  // on a line
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (expects(columns.meaning(c), CellForm::number)) ++least;
+  }
+  const auto lines = std::count_if(amounts_.begin(), amounts_.end(),
+                                   [&](std::size_t amounts) { return amounts >= least; });
+  figures_.assign(amounts_.size(), false);
+  for (std::size_t u = 0; u < amounts_.size(); ++u) {
+    figures_[u] = lines >= kFigureLines && amounts_[u] >= least;
+  }
+  near_figures_ = figures_;
+  std::size_t since = kNearFigures;  // lines, going up from one with figures
+  for (std::size_t u = figures_.size(); u-- > 0;) {
+    if (units_[u].joint < Joint::line) continue;
+    since = figures_[u] ? 0 : since + 1;
+    if (since <= kNearFigures) near_figures_[u] = true;
+  }
+}
+
+// "Ekonomi och finans", where a line "2.3 Ekonomi och finans" is a heading.
+std::size_t FlowHints::named_at(std::size_t u) const {
+  if (units_[u].joint < Joint::line || !units_[u].upper) return 0;
+  const auto& names = context_.headings;
+  std::string key;
+  for (std::size_t b = u; b < units_.size() && units_[b].last - units_[u].first <= 12; ++b) {
+    key += letters_key(units_.text(b, b));
+    if (std::binary_search(names.begin(), names.end(), key)) return b + 1;
+  }
+  return 0;
 }
 
 void FlowHints::choose_sections(const ColumnModel& columns) {

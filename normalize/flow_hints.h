@@ -30,6 +30,14 @@ class FlowHints {
   [[nodiscard]] bool section(std::size_t u) const { return sections_[u]; }
   // Whether the unit looks like a cell of a closed form.
   [[nodiscard]] bool stranger(std::size_t u) const { return strangers_[u]; }
+  // Whether the line holds figures of another table: more amounts than these columns could.
+  [[nodiscard]] bool figures(std::size_t u) const { return figures_[u]; }
+  // Whether the line stands over or between such lines.
+  [[nodiscard]] bool near_figures(std::size_t u) const { return near_figures_[u]; }
+  // Whether areas have the names of headings here.
+  [[nodiscard]] bool names_areas() const { return names_areas_; }
+  // Whether units [u, end) are a name that the document has as a heading.
+  [[nodiscard]] bool named(std::size_t u, std::size_t end) const { return named_[u] == end; }
   // How little the line that begins with unit u looks like a heading or running text.
   [[nodiscard]] double outside(std::size_t u) const { return outside_[u]; }
   // The unit that begins the next line.
@@ -44,6 +52,9 @@ class FlowHints {
   [[nodiscard]] Label label_at(std::size_t u) const;
   [[nodiscard]] std::optional<Meaning> colon_at(std::size_t u) const;
   void choose_sections(const ColumnModel& columns);
+  void choose_figures(const ColumnModel& columns);
+  [[nodiscard]] std::size_t amounts_at(std::size_t u) const;
+  [[nodiscard]] std::size_t named_at(std::size_t u) const;
   [[nodiscard]] double outside_cost(std::size_t u);
   [[nodiscard]] bool near_end(std::size_t u) const;
 
@@ -52,7 +63,10 @@ class FlowHints {
   FlowUnits& units_;
   std::vector<Label> labels_;
   std::vector<std::optional<Meaning>> colon_labels_;
-  std::vector<bool> row_label_, colons_, sections_, strangers_;
+  std::vector<bool> row_label_, colons_, sections_, strangers_, figures_, near_figures_;
+  bool names_areas_ = false;
+  std::vector<std::size_t> amounts_;  // on the line that begins with a unit
+  std::vector<std::size_t> named_;    // the unit after a heading's name that begins with one
   std::vector<double> outside_;
 };
 

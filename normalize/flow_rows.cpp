@@ -38,6 +38,8 @@ constexpr double kItem = 2;              // a list item behind an empty line goe
 constexpr double kItemInLine = 6;        // a list item begins in the middle of a line
 constexpr double kLabelInCell = 8;       // a cell begins like a label between rows
 constexpr double kClosedEnd = 1.5;
+constexpr double kFigures = 6;         // a line of another table's figures
+constexpr double kNamed = 3;           // a group has the name of a chapter, or another cell has it
 constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
 }  // namespace
@@ -74,6 +76,7 @@ void RowSearch::Impl::offer(std::size_t u, std::size_t s, double cost, std::size
                             bool row) {
   Start& at = start(u, s);
   if (is_column(s) && (hints_.row_label(u) || hints_.section(u))) cost += kLabelInCell;
+  if (s != outside() && hints_.figures(u)) cost += kFigures;
   if (cost < at.cost) at = {cost, before, row};
 }
 
@@ -173,11 +176,19 @@ double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, doub
   if (next.bullet && next.joint > Joint::line) cost += kItem;
   if (is_tail(s) && next.joint > Joint::line) cost += kBlankInTail;
   if (hints_.row_label(b) || hints_.section(b)) cost += kLabelInCell;
+  if (hints_.figures(b)) cost += kFigures;
   if (next.bullet) return cost;
   const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
   if (!units_[u].bullet) cost += columns_->wrap_cost(column, line);
   if (next.upper && !next.acronym) cost += last.sentence_end ? kSentenceLine : kCapital;
   return cost;
+}
+
+// Areas that have the names of chapters have them all, and other cells have none.
+double RowSearch::Impl::name_cost(std::size_t column, std::size_t u, std::size_t b) const {
+  const Meaning meaning = columns_->meaning(column);
+  if (hints_.named(u, b + 1)) return is_group(meaning) ? -kNamed : kNamed;
+  return hints_.names_areas() && meaning == Meaning::area ? kNamed : 0;
 }
 
 // The cost of units [u, b] as a cell, given what its joints cost.
@@ -190,6 +201,7 @@ double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, doubl
   double form = columns_->cost(column, span.forms);
   double odd = span.oddness + columns_->shape_cost(column, units_[b].last - units_[u].first,
                                                    units_[b].sentence_end);
+  odd += name_cost(column, u, b);
   if (is_cut(s)) odd -= open_cost(column, u, b);
   if (is_tail(s)) {  // what is left of a cell need not look like one
     form = std::min(form, 2.5);
@@ -210,6 +222,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     bool cells = hints_.row_label(u);
     for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
     if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
+    if (hints_.near_figures(u)) cost = std::min(cost, hints_.figures(u) ? 0.5 : 1.5);
     const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
     if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
     if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {

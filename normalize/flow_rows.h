@@ -61,6 +61,9 @@ struct LabelCounts {
 
 [[nodiscard]] LabelCounts count_labels(const FlowText& text, const Terms& terms);
 
+// letters_key of the names of numbered headings, sorted.
+[[nodiscard]] std::vector<std::string> heading_names(const FlowText& text);
+
 // What all regions of a document share.
 struct RowContext {
   const FlowText& text;
@@ -68,6 +71,7 @@ struct RowContext {
   const CellForms& forms;
   double page_width = 0;  // of the widest lines, in ems
   LabelCounts labels{};
+  std::vector<std::string> headings{};  // heading_names()
 };
 
 class RowSearch {

@@ -79,6 +79,7 @@ class RowSearch::Impl {
   void extend(std::size_t u, std::size_t s);
   [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
                               std::size_t lines);
+  [[nodiscard]] double name_cost(std::size_t column, std::size_t u, std::size_t b) const;
   [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
   [[nodiscard]] double left_empty(std::size_t u, std::size_t before, std::size_t from) const;
   [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
