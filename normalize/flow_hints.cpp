@@ -65,10 +65,10 @@ FlowHints::FlowHints(const RowContext& context, const FlowRegion& region, FlowUn
     colon_labels_.push_back(colon_at(u));
     colons_.push_back(colon_labels_.back().has_value());
     outside_.push_back(outside_cost(u));
-    amounts_.push_back(amounts_at(u));
     named_.push_back(named_at(u));
     strangers_.push_back(units_.span(u, u).closed);
   }
+  find_amounts();
   names_areas_ = static_cast<std::size_t>(std::count_if(
                      named_.begin(), named_.end(), [](auto end) { return end > 0; })) >= kNames;
 }
@@ -117,21 +117,31 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
   }
 }
 
-// "Personalkostnader -729,1 -622,7 -322,1": how many amounts without a unit.
-std::size_t FlowHints::amounts_at(std::size_t u) const {
-  if (units_[u].joint < Joint::line) return 0;
+// "Personalkostnader -729,1 -622,7 -322,1", on one line or on several: how many amounts without a
+// unit follow each other where a line holds some.
+void FlowHints::find_amounts() {
   static const RE2 kAmount(R"([-–−]?(?:\d{1,4},\d+|\d{3,}))");
+  amounts_.assign(units_.size(), 0);
+  std::vector<std::size_t> run;  // lines with the amounts that follow each other
   std::size_t amounts = 0;
-  const std::size_t end = units_[line_end(u) - 1].last;
-  for (std::size_t i = units_[u].first; i < end; ++i) {
-    const std::string& word = context_.text.words[region_.words[i]].text;
-    if (RE2::FullMatch(word, kAmount)) {
-      ++amounts;
-    } else if (amounts > 0) {
-      return 0;
+  const auto close = [&] {
+    for (const std::size_t line : run) amounts_[line] = std::max(amounts_[line], amounts);
+    run.clear();
+    amounts = 0;
+  };
+  std::size_t line = 0;
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    if (units_[u].joint >= Joint::line) line = u;
+    for (std::size_t i = units_[u].first; i < units_[u].last; ++i) {
+      if (RE2::FullMatch(context_.text.words[region_.words[i]].text, kAmount)) {
+        ++amounts;
+        if (run.empty() || run.back() != line) run.push_back(line);
+      } else {
+        close();
+      }
     }
   }
-  return amounts;
+  close();
 }
 
 void FlowHints::choose_figures(const ColumnModel& columns) {

@@ -53,7 +53,7 @@ class FlowHints {
   [[nodiscard]] std::optional<Meaning> colon_at(std::size_t u) const;
   void choose_sections(const ColumnModel& columns);
   void choose_figures(const ColumnModel& columns);
-  [[nodiscard]] std::size_t amounts_at(std::size_t u) const;
+  void find_amounts();
   [[nodiscard]] std::size_t named_at(std::size_t u) const;
   [[nodiscard]] double outside_cost(std::size_t u);
   [[nodiscard]] bool near_end(std::size_t u) const;

@@ -225,3 +225,48 @@ TEST_CASE("a control before a risk that comes last in the text is given to it as
   CHECK(out.tables[0].rows[3].confidence < 1.0);
   CHECK(out.tables[0].rows[5].confidence < 1.0);
 }
+
+TEST_CASE("a label on the line of its value is none of the cells, however short its table") {
+  const Extraction out = rebuilt(
+      "2.1 Ekonomi\nRisk Kontrollmoment Frekvens\n"
+      "Fakturor betalas för sent Stickprov av fakturor Varje månad\n"
+      "Resultat Kontrollen visar inga avvikelser.\n"
+      "2.2 Personal\nRisk Kontrollmoment Frekvens\n"
+      "Lön betalas ut till fel person Kontroll av lönelistor 2 ggr/år\n"
+      "Resultat Granskningen visar att rutinen följs.\n");
+  CHECK(row(out, 0, 1) == "Fakturor betalas för sent | Stickprov av fakturor | Varje månad");
+  CHECK(row(out, 0, 2).starts_with("Resultat | Kontrollen visar inga avvikelser."));
+  CHECK(row(out, 1, 1) == "Lön betalas ut till fel person | Kontroll av lönelistor | 2 ggr/år");
+}
+
+TEST_CASE("areas that have the names of chapters are told from their measures by them") {
+  const Extraction out = rebuilt(
+      "1 Skola\nElevernas närvaro har ökat.\n2 Vård och omsorg\nBemanningen är bättre.\n"
+      "3 Samhällsbyggnad\nBygglov ges i tid.\n4 Det fortsatta arbetet\nTabellen visar vad som ska "
+      "göras.\n"
+      "Områden Åtgärder\n"
+      "Skola\nInför en närvarorutin\nUtbilda mentorer i\nsamtal med hemmen\n"
+      "Vård och omsorg\nGå igenom larmen\nSamhällsbyggnad\nDigitala ansökningar\n"
+      "Mät handläggningstiden\n");
+  const Table& table = out.tables.back();
+  std::vector<std::string> areas;
+  for (const Row& one : table.rows) {
+    if (!one.cells[0].empty()) areas.push_back(plain_text(one.cells[0]));
+  }
+  CHECK(areas ==
+        std::vector<std::string>{"Områden", "Skola", "Vård och omsorg", "Samhällsbyggnad"});
+}
+
+TEST_CASE("the figures of a budget that follows are no rows of the table before it") {
+  const Extraction out = rebuilt(
+      "Mål Beskrivning Målvärde\n\n"
+      "Fler ska arbeta heltid\n\nHeltid erbjuds alla som\nanställs.\n\nMinst 60 %\n\n"
+      "Sjukfrånvaron ska\nminska\n\nRehabilitering inleds\ntidigt.\n\nHögst 5 %\n\n"
+      "Alla chefer har rätt\nstöd\n\nEtt program för nya\nchefer.\n\nHögst 28\n\n"
+      "Budgetram\n\nMnkr\nBudget 2023\nPlan 2024\n\n"
+      "Intäkter\n120,4\n118,2\n97,5\n\nPersonal\n-410,2\n-455,0\n-460,1\n\n"
+      "Lokaler\n-88,0\n-90,3\n-91,7\n\nNetto\n-377,8\n-427,1\n-454,3\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(out.tables[0].rows.size() == 4);
+  CHECK(row(out, 0, 3) == "Alla chefer har rätt stöd | Ett program för nya chefer. | Högst 28");
+}
