@@ -1,4 +1,5 @@
 // The program: gathers what is outside (clock, environment, terminal) and runs the command line.
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
@@ -63,6 +64,13 @@ int width_of_output(int otherwise) {
   return width > 0 ? width : otherwise;
 }
 
+// A file opened where standard input or output is closed would take its number, and be written to.
+void open_what_is_closed() {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
+    if (fcntl(file, F_GETFD) < 0) static_cast<void>(open("/dev/null", O_RDWR));
+  }
+}
+
 std::string dictionary() {
   const std::string stem = variable("PLANLUPP_DICTIONARY");
   return stem.empty() ? "/usr/share/hunspell/sv_SE" : stem;
@@ -71,6 +79,7 @@ std::string dictionary() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_what_is_closed();
   std::ios::sync_with_stdio(false);
   planlupp::cli::Surroundings surroundings;
   surroundings.in = &std::cin;

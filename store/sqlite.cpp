@@ -5,6 +5,7 @@
 #include <array>
 #include <exception>
 #include <limits>
+#include <system_error>
 
 namespace planlupp {
 namespace {
@@ -27,6 +28,12 @@ ErrorCode code_of(int code) {
   }
 }
 
+// ": Read-only file system"; empty where the system has given no reason.
+std::string reason_of(sqlite3* connection) {
+  const int reason = connection != nullptr ? sqlite3_system_errno(connection) : 0;
+  return reason != 0 ? ": " + std::generic_category().message(reason) : "";
+}
+
 std::string message_of(sqlite3* connection, int code) {
   switch (code & 0xff) {
     case SQLITE_NOTADB: return "expected a store of Planlupp, found no SQLite file";
@@ -34,7 +41,8 @@ std::string message_of(sqlite3* connection, int code) {
     case SQLITE_AUTH: return "expected SQL that only reads, found some that changes or attaches";
     case SQLITE_READONLY: return "expected a place to write to, found it read-only";
     case SQLITE_FULL: return "expected room for the store, found the disk full";
-    case SQLITE_CANTOPEN: return "the store cannot be opened there";
+    case SQLITE_CANTOPEN: return "the store cannot be opened there" + reason_of(connection);
+    case SQLITE_IOERR: return "the disk failed at the store" + reason_of(connection);
     default: return connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
   }
 }
