@@ -17,6 +17,18 @@ constexpr int kTick = 250;         // milliseconds between looks at the world ou
 
 double no_clock() { return 0; }
 
+// An error of the store, not of what is to be put into it.
+bool is_of_store(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::store_missing:
+    case ErrorCode::store_damaged:
+    case ErrorCode::store_locked:
+    case ErrorCode::store_readonly:
+    case ErrorCode::store_newer: return true;
+    default: return false;
+  }
+}
+
 std::function<double()> clock_of(const Session& session) {
   const auto& seconds = session.surroundings().seconds;
   return seconds ? seconds : no_clock;
@@ -231,7 +243,11 @@ Status ImportRun::put(const Entry& entry, const RecordSet& records) {
         std::to_string(missing) + (missing == 1 ? " page" : " pages") + " could not be read";
   }
   const Result<Put> done = store_.put(records, identity(entry), true, &file);
-  if (!done) return done.error();
+  if (!done && is_of_store(done.error().code)) return done.error();
+  if (!done) {
+    return fail(entry, Verdict::failed, "store",
+                {done.error().code, entry.file->name, done.error().message});
+  }
   put_.insert(entry.hashed.sha256);
   report_.done(entry.file->name, *done, records);
   return Done{};

@@ -7,6 +7,7 @@
 #include "run_cli.h"
 #include "scratch.h"
 #include "store/list.h"
+#include "store/sqlite.h"
 
 using namespace planlupp;
 using namespace planlupp::test;
@@ -131,6 +132,23 @@ TEST_CASE("every file has its verdict in the store") {
     CHECK(folder.import({}).status == 1);
     CHECK(folder.verdicts().at(1) == "b.pdf imported");
   }
+}
+
+TEST_CASE("a document that the store does not take loses no other") {
+  const Folder folder;
+  folder.scratch.write("docs/a.txt", plan("Jäv"));
+  folder.scratch.write("docs/b.txt", plan("Mutor"));
+  CHECK(folder.import({}).status == 0);
+  Database(folder.scratch.at("plans.db"), Access::write)
+      .execute(
+          "CREATE TRIGGER no AFTER INSERT ON risk WHEN NEW.description = 'Hot' BEGIN "
+          "SELECT RAISE(ABORT, 'not that one'); END");
+  folder.scratch.write("docs/c.txt", plan("Hot"));
+  folder.scratch.write("docs/d.txt", plan("Stöld"));
+  const Ran ran = folder.import({});
+  CHECK(ran.status == 1);
+  CHECK(ran.err.find("c.txt: not that one") != std::string::npos);
+  CHECK(ran.out.starts_with("1 document imported, 2 unchanged, 1 failed"));
 }
 
 TEST_CASE("a file that was moved is known by its bytes") {
