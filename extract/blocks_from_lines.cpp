@@ -5,17 +5,18 @@
 #include <cstdint>
 
 #include "extract/boxes.h"
+#include "extract/grid_labels.h"
 #include "extract/lines_from_words.h"
 
 namespace planlupp {
 namespace {
 
-constexpr double kTight = 2.3;      // sizes from line to line: within a table
-constexpr double kAiry = 4.3;       // where the columns are the same
-constexpr double kSameEdge = 3;     // points
-constexpr double kGridEdge = 25;    // on a character grid, where rows are pushed to and fro
-constexpr double kInner = 40;       // points
-constexpr std::size_t kResume = 9;  // lines until a section row's table goes on
+constexpr double kTight = 2.3;              // sizes from line to line: within a table
+constexpr double kAiry = 4.3;               // where the columns are the same
+constexpr double kSameEdge = 3;             // points
+constexpr double kGridEdge = 25;            // on a character grid, where rows are pushed to and fro
+constexpr double kSetIn = 50, kInner = 40;  // points
+constexpr std::size_t kResume = 9;          // lines until a section row's table goes on
 constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
 constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
@@ -65,10 +66,11 @@ std::vector<std::uint8_t> linked_lines(const Flow& flow) {
 class Run {
  public:
   Run(const Page& page, const Flow& flow, const std::vector<std::uint8_t>& linked,
-      std::size_t first)
+      const std::vector<std::uint8_t>& labelled, std::size_t first)
       : page_(page),
         flow_(flow),
         linked_(linked),
+        labelled_(labelled),
         first_(first),
         last_(first + 1),
         left_(flow.lines[first].box.x0),
@@ -82,7 +84,7 @@ class Run {
       if (flow_.looks[last_].several) {
         if (!held && !takes_several()) break;
         singles = in_column = 0;
-      } else if (!held) {
+      } else if (!held && !labelled_[last_]) {
         const double most = flow_.character_grid && stands_in_column() ? kAiry : kTight;
         if (pitch() > most || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
         const bool inner = stands_in_column();
@@ -156,7 +158,20 @@ class Run {
 
   [[nodiscard]] bool takes_several() const {
     const double gap = pitch();
-    return gap <= kTight || (gap <= kAiry && shared_edges() >= 2);
+    return gap <= kTight || (gap <= kAiry && (shared_edges() >= 2 || set_in()));
+  }
+
+  // On a character grid, the texts of a line all begin a little right of those above: bullets that
+  // the export has lost.
+  [[nodiscard]] bool set_in() const {
+    const std::span<const Chunk> above = flow_.chunks_of(last_ - 1), here = flow_.chunks_of(last_);
+    if (!flow_.character_grid || above.size() != here.size() || here.size() < 2) return false;
+    const double by = here.front().x0 - above.front().x0;
+    return by >= 0 && by <= kSetIn &&
+           std::equal(here.begin(), here.end(), above.begin(),
+                      [by](const Chunk& a, const Chunk& b) {
+                        return std::abs(a.x0 - b.x0 - by) < kSameEdge;
+                      });
   }
 
   // A long lone line on a character grid: a section row if lines with the same columns follow.
@@ -181,7 +196,8 @@ class Run {
 
   // Lone lines at the ends belong to the text around, unless they go on with a cell.
   void trim() {
-    while (last_ > first_ && !flow_.looks[last_ - 1].several && !linked_[last_ - 1]) {
+    while (last_ > first_ && !flow_.looks[last_ - 1].several && !linked_[last_ - 1] &&
+           !labelled_[last_ - 1]) {
       --last_;
       const bool close = last_ > first_ && pitch() <= 1.6;
       const bool wrapped =
@@ -213,6 +229,7 @@ class Run {
   const Page& page_;
   const Flow& flow_;
   const std::vector<std::uint8_t>& linked_;
+  const std::vector<std::uint8_t>& labelled_;
   std::size_t first_, last_;
   double left_;  // of the lines taken
   double edge_;  // points between edges that are the same
@@ -245,13 +262,14 @@ std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block bloc
 
 std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow) {
   const std::vector<std::uint8_t> linked = linked_lines(flow);
+  const std::vector<std::uint8_t> labelled = held_by_labels(page, flow);
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < flow.lines.size();) {
     if (!flow.looks[i].several && !linked[i]) {
       ++i;
       continue;
     }
-    Run run(page, flow, linked, i);
+    Run run(page, flow, linked, labelled, i);
     Block block = run.grow();
     run.reach_up(blocks.empty() ? 0 : blocks.back().last, block);
     if (block.last - block.first >= 2) blocks.push_back(block);

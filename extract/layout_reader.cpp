@@ -18,6 +18,7 @@ constexpr float kSize = 10;                 // so that one space is a word space
 constexpr std::size_t kGap = 3;             // spaces that hold a column
 constexpr std::size_t kTab = 8;
 constexpr std::size_t kLeastWidth = 60;  // columns that lines of text run at least
+constexpr std::size_t kMostWidth = 110;  // columns of the longest of them
 constexpr std::size_t kRagged = 4;       // columns that a line may end early by chance
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -104,14 +105,15 @@ std::size_t first_word_width(std::string_view line) {
   return width;
 }
 
-// How far the lines of text run, in columns of the grid.
-std::size_t text_width(const Extraction& read, std::size_t first, std::size_t last) {
+// How far lines of text run, in columns of the grid: as far as the longest does, and most of what
+// the widest table takes.
+std::size_t text_width(const Extraction& read) {
   std::size_t width = kLeastWidth;
-  for (std::size_t i = first; i < last; ++i) {
-    const std::string& text = read.lines[i].text;
-    if (!has_gap(text)) width = std::max(width, span_of(text).last);
+  for (const TextLine& line : read.lines) {
+    const std::size_t last = span_of(line.text).last;
+    width = std::max(width, has_gap(line.text) ? last * 3 / 4 : last);
   }
-  return width;
+  return std::min(width, kMostWidth);
 }
 
 bool ends_early(std::string_view line, std::string_view next, std::size_t width) {
@@ -146,6 +148,7 @@ class FileLines {
     std::vector<Element> elements = std::move(read.elements);
     read.elements.clear();
     read.lines = std::move(lines_);
+    width_ = text_width(read);
     std::size_t done = 0;
     for (const Element& element : elements) {
       if (element.kind != ElementKind::table) continue;
@@ -209,11 +212,10 @@ class FileLines {
   }
 
   // A line that ends although the next one's first word would have fitted ends its paragraph.
-  static void add_paragraphs(Extraction& read, std::size_t first, std::size_t last) {
-    const std::size_t width = text_width(read, first, last);
+  void add_paragraphs(Extraction& read, std::size_t first, std::size_t last) const {
     while (first < last) {
       std::size_t end = first + 1;
-      while (end < last && !ends_early(read.lines[end - 1].text, read.lines[end].text, width)) {
+      while (end < last && !ends_early(read.lines[end - 1].text, read.lines[end].text, width_)) {
         ++end;
       }
       add_prose(read, first, end);
@@ -225,6 +227,7 @@ class FileLines {
   std::vector<std::size_t> starts_;  // of the pages
   std::vector<std::uint8_t> seen_;
   std::vector<std::size_t> places_;  // of the lines read
+  std::size_t width_ = 0;            // of lines of text
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "extract/boxes.h"
 #include "extract/chunks_from_lines.h"
+#include "extract/grid_labels.h"
 #include "extract/grid_rows.h"
 #include "extract/heading_lines.h"
 #include "extract/lines_from_words.h"
@@ -203,7 +204,9 @@ void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size
 }
 
 // The lines of a text that runs across the table are one row, and part the rows around it.
-void part_at_headings(const Laid& laid, std::size_t headings, std::vector<RowLine>& lines) {
+void part_at_headings(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
+                      std::vector<RowLine>& lines) {
+  const std::vector<LoneLine> kinds = lone_lines(page, flow);
   std::vector<std::uint8_t> across(lines.size(), 0);
   for (const Piece& piece : laid.pieces) {
     if (piece.line < laid.block.first + headings || piece.bands.first > 0) continue;
@@ -213,7 +216,8 @@ void part_at_headings(const Laid& laid, std::size_t headings, std::vector<RowLin
     const bool full = i > 0 && across[i - 1] &&
                       lines[i - 1].pieces.front().x1 - laid.x0() >= kFull * (laid.x1() - laid.x0());
     const bool goes_on = full && (here.lower_start || lines[i - 1].pieces.front().hyphen_end);
-    across[i] = piece.bands.last == laid.bands.size() || goes_on;
+    across[i] = piece.bands.last == laid.bands.size() || goes_on ||
+                (piece.bands.first == 0 && kinds[piece.line] != LoneLine::none);
     if (!across[i]) continue;
     lines[i].ruled_above = !goes_on;
     if (i + 1 < lines.size()) lines[i + 1].ruled_above = true;
@@ -223,7 +227,7 @@ void part_at_headings(const Laid& laid, std::size_t headings, std::vector<RowLin
 void start_on_grid(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                    std::vector<std::uint8_t>& starts) {
   std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
-  part_at_headings(laid, headings, lines);
+  part_at_headings(page, flow, laid, headings, lines);
   mark_labels(page, flow, laid, headings, lines);
   const std::vector<std::uint8_t> body = grid_row_starts(lines, grid_columns(laid), kGridPitch);
   std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));

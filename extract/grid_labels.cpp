@@ -1,0 +1,64 @@
+#include "extract/grid_labels.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "extract/lines_from_words.h"
+#include "extract/text_form.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kMostWords = 3;  // of a label
+constexpr double kSetIn = 15;          // points
+constexpr double kClose = 1.35;        // sizes from line to line, none blank between
+
+bool is_lone(const Flow& flow, std::size_t line) { return flow.chunks_of(line).size() == 1; }
+
+bool is_close(const Flow& flow, std::size_t line) {
+  return line > 0 && flow.lines[line].baseline - flow.lines[line - 1].baseline <=
+                         kClose * flow.lines[line].size;
+}
+
+// Whether a lone line follows that begins below this one. Text beside a label that is centred on
+// it begins further right.
+bool has_text_below(const Flow& flow, std::size_t line) {
+  const std::size_t next = line + 1;
+  return next < flow.lines.size() && is_lone(flow, next) && is_close(flow, next) &&
+         flow.lines[next].box.x0 - flow.lines[line].box.x0 < kSetIn;
+}
+
+}  // namespace
+
+std::vector<LoneLine> lone_lines(const Page& page, const Flow& flow) {
+  std::map<std::string, std::size_t> texts, firsts;
+  const auto first = [&](std::size_t i) { return page.words[flow.lines[i].words.front()].text; };
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (!is_lone(flow, i)) continue;
+    ++texts[text_of(page, flow.lines[i].words)];
+    if (first(i).ends_with(':')) ++firsts[first(i)];
+  }
+  std::vector<LoneLine> kinds(flow.lines.size(), LoneLine::none);
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (!is_lone(flow, i)) continue;
+    const bool label = flow.lines[i].words.size() <= kMostWords && !starts_lower(first(i)) &&
+                       texts[text_of(page, flow.lines[i].words)] > 1 && has_text_below(flow, i);
+    const bool heading = first(i).ends_with(':') && firsts[first(i)] > 1;
+    kinds[i] = heading ? LoneLine::heading : label ? LoneLine::label : LoneLine::none;
+  }
+  return kinds;
+}
+
+std::vector<std::uint8_t> held_by_labels(const Page& page, const Flow& flow) {
+  std::vector<std::uint8_t> held(flow.lines.size(), 0);
+  if (!flow.character_grid) return held;
+  const std::vector<LoneLine> kinds = lone_lines(page, flow);
+  for (std::size_t i = 1; i < held.size(); ++i) {
+    if (!is_lone(flow, i) || !is_close(flow, i)) continue;
+    held[i] = kinds[i] == LoneLine::label || held[i - 1] != 0;
+  }
+  return held;
+}
+
+}  // namespace planlupp
