@@ -146,11 +146,10 @@ TEST_CASE("Ranks a single space apart are columns, as are their heads") {
       "Vatten     Prov tas inte           1 4 4  Provlista        Löpande\n"
       "Vägar      Hål lagas inte          4 3 12 Rond             Månadsvis\n");
   REQUIRE(out.tables.size() == 1);
-  CHECK(hand::rows_of(out.tables[0]) ==
-        Rows{"Process|Risk|S|K|RV|Kontroll|När|",
-             "Avfall|Farligt avfall|3|3|9|Plockanalys|2 ggr/år|",
-             "Vatten|Prov tas inte|1|4|4|Provlista|Löpande|",
-             "Vägar|Hål lagas inte|4|3|12|Rond|Månadsvis|"});
+  CHECK(hand::rows_of(out.tables[0]) == Rows{"Process|Risk|S|K|RV|Kontroll|När|",
+                                             "Avfall|Farligt avfall|3|3|9|Plockanalys|2 ggr/år|",
+                                             "Vatten|Prov tas inte|1|4|4|Provlista|Löpande|",
+                                             "Vägar|Hål lagas inte|4|3|12|Rond|Månadsvis|"});
 }
 
 TEST_CASE("Heads that stand again on the page tell a table of one row") {
@@ -165,4 +164,33 @@ TEST_CASE("Heads that stand again on the page tell a table of one row") {
       "Mindre damm          Mikrogram       31\n");
   REQUIRE(out.tables.size() == 2);
   CHECK(hand::rows_of(out.tables[0])[1] == "Mindre matsvinn|Gram|52|");
+}
+
+TEST_CASE("Figures set flush right stand below their own heads") {
+  const Extraction out = read(
+      "Mål                    Mått                Ursprung              Mål 2024     Utfall\n"
+      "Fler ska läsa mer      Lån per barn               8,2                    10        5,1\n"
+      "Museet ska synas       Antal besök             12 400                14 000      9 850\n"
+      "Lokaler ska användas   Timmar per vecka           410                   450        462\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0])[1] == "Fler ska läsa mer|Lån per barn|8,2|10|5,1|");
+  CHECK(hand::rows_of(out.tables[0])[2] == "Museet ska synas|Antal besök|12 400|14 000|9 850|");
+}
+
+TEST_CASE("A label alone in its line and what stands below it are rows of the table") {
+  const Extraction out = read(
+      "Risk                       Kontroll\n"
+      "Turer ställs in            Trafikdata              Varje månad\n"
+      "Resultat\n"
+      "Information saknades vid nio av hundra inställda turer.\n"
+      "\n"
+      "Risk                       Kontroll\n"
+      "Bussar har brister         Besiktning              2 ggr/år\n"
+      "Resultat\n"
+      "En buss fick körförbud. Avtalets vite togs ut av bolaget.\n");
+  REQUIRE(out.tables.size() == 2);
+  const Rows rows = hand::rows_of(out.tables[0]);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[2].starts_with("Resultat|"));
+  CHECK(rows[3].starts_with("Information saknades vid nio av hundra inställda turer.|"));
 }
