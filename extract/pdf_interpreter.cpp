@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/inflate.h"
+
 namespace planlupp {
 namespace {
 
@@ -15,16 +17,31 @@ constexpr std::size_t kMaxContent = std::size_t{64} << 20;  // bytes; more is Po
 constexpr std::size_t kMaxSaved = 512;
 constexpr double kLargestPage = 20'000;
 
-bool append_stream(const Object& object, std::string& out) {
-  if (!object.isStream()) return false;
-  Stream* stream = object.getStream();
-  stream->reset();
+bool append_all(Stream& stream, std::string& out) {
+  stream.reset();
   unsigned char buffer[4096];
-  for (int read = 0; (read = stream->doGetChars(sizeof buffer, buffer)) > 0;) {
+  for (int read = 0; (read = stream.doGetChars(sizeof buffer, buffer)) > 0;) {
     out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(read));
     if (out.size() > kMaxContent) return false;
   }
-  stream->close();
+  stream.close();
+  return true;
+}
+
+// Packed by deflate, and its bytes not changed before that.
+bool is_flate(Stream& stream) {
+  if (stream.getKind() != strFlate || stream.getNextStream() == nullptr) return false;
+  const Dict* dict = stream.getDict();
+  return dict != nullptr && !dict->hasKey("DecodeParms") && !dict->hasKey("DP");
+}
+
+bool append_stream(const Object& object, std::string& out) {
+  if (!object.isStream()) return false;
+  Stream& stream = *object.getStream();
+  std::string packed;
+  const bool inflated = is_flate(stream) && append_all(*stream.getNextStream(), packed) &&
+                        inflate_all(packed, kMaxContent - std::min(out.size(), kMaxContent), out);
+  if (!inflated && !append_all(stream, out)) return false;
   out += '\n';
   return true;
 }

@@ -28,6 +28,7 @@ CLI_STORE = re.compile(r"store/\w+\.h")  # the store's facades are its public he
 FOREIGN = {
     r"sqlite3\.h": {"store/sqlite.cpp"},
     r"openssl/.*": {"store/sha256.cpp"},
+    r"zlib\.h": {"extract/inflate.cpp"},
     r"CLI/.*": {"cli/arguments.cpp"},
     r"nlohmann/.*": {"store/columns.cpp"},
     r"(poppler/.*|OutputDev\.h|PDFDoc\.h|GfxState\.h|SplashOutputDev\.h)": {
