@@ -59,9 +59,10 @@ Result<Extraction> extract_document(std::span<const std::byte> bytes, const std:
   return rebuild_flow(*std::move(extraction), words.vocabulary, options.join_pages);
 }
 
-Result<RecordSet> read_document(std::span<const std::byte> bytes, const std::string& name,
+Result<RecordSet> read_document(std::vector<std::byte>&& bytes, const std::string& name,
                                 const Words& words, const ExtractOptions& options) {
   Result<Extraction> extraction = extract_named(bytes, name, options);
+  std::vector<std::byte>().swap(bytes);
   if (!extraction) return extraction.error();
   return normalize(*std::move(extraction), words.vocabulary);
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/run.h"
 #include "extract/extract.h"
@@ -27,8 +28,8 @@ struct Words {
                                                   const std::string& name, const Words& words,
                                                   const ExtractOptions& options);
 
-// The records; the same errors.
-[[nodiscard]] Result<RecordSet> read_document(std::span<const std::byte> bytes,
+// The records; the same errors. The bytes are given up as soon as they are read.
+[[nodiscard]] Result<RecordSet> read_document(std::vector<std::byte>&& bytes,
                                               const std::string& name, const Words& words,
                                               const ExtractOptions& options);
 

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
@@ -45,9 +46,12 @@ std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20U) +
 // The bytes of a file from its beginning. Errors: unreadable, too_large.
 Result<std::vector<std::byte>> whole(int file, const Task& task) {
   std::vector<std::byte> bytes;
-  if (lseek(file, 0, SEEK_SET) != 0) {
+  const off_t end = lseek(file, 0, SEEK_END);
+  if (end < 0 || lseek(file, 0, SEEK_SET) != 0) {
     return Error{ErrorCode::unreadable, task.name, strerror(errno)};
   }
+  // Room for all at once, and for the piece that finds the end.
+  bytes.reserve(std::min(static_cast<std::size_t>(end), task.options.limits.bytes) + kPiece);
   for (;;) {
     const std::size_t size = bytes.size();
     if (size > task.options.limits.bytes) {
@@ -73,7 +77,7 @@ Outcome read_from(int file, const Task& task, const Words& words) {
     if (!text) return text.error();
     return *std::move(text);
   }
-  Result<RecordSet> records = read_document(*bytes, task.name, words, task.options);
+  Result<RecordSet> records = read_document(*std::move(bytes), task.name, words, task.options);
   if (!records) return records.error();
   return *std::move(records);
 }
@@ -99,7 +103,8 @@ void write_all(int file, std::string_view bytes) {
   static_cast<void>(syscall(SYS_close_range, 3U, ~0U, 0U));
   const bool fenced = enter_sandbox(limits);
   try {
-    write_all(1, to_message(read_from(0, task, words), fenced));
+    write_message(read_from(0, task, words), fenced,
+                  [](std::string_view bytes) { write_all(1, bytes); });
   } catch (const std::bad_alloc&) {
     _exit(kOutOfMemory);
   } catch (const std::exception& error) {

@@ -1,7 +1,5 @@
 #include "cli/worker_answer.h"
 
-#include "normalize/record_bytes.h"
-
 namespace planlupp::cli {
 namespace {
 
@@ -39,13 +37,15 @@ Outcome outcome_of(std::string_view message, const std::string& name) {
 
 }  // namespace
 
-std::string to_message(const Outcome& outcome, bool fenced) {
+void write_message(const Outcome& outcome, bool fenced, const TakeBytes& take) {
   std::string message(1, fenced ? '1' : '0');
   if (const auto* records = std::get_if<RecordSet>(&outcome)) {
     message += kRecords;
     message += '\0';
-    message += to_bytes(*records);
-  } else if (const auto* text = std::get_if<std::string>(&outcome)) {
+    take(message);
+    return write_bytes(*records, take);
+  }
+  if (const auto* text = std::get_if<std::string>(&outcome)) {
     message += kText;
     message += '\0';
     message += *text;
@@ -59,7 +59,7 @@ std::string to_message(const Outcome& outcome, bool fenced) {
     message += static_cast<char>(failure.kind);
     message += failure.message;
   }
-  return message;
+  take(message);
 }
 
 void from_message(std::string_view message, const std::string& name, Answer& answer) {

@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "cli/worker.h"
+#include "normalize/record_bytes.h"
 
 namespace planlupp::cli {
 
 inline constexpr std::size_t kMostAnswer = std::size_t{64} << 20U;
 
-[[nodiscard]] std::string to_message(const Outcome& outcome, bool fenced);
+void write_message(const Outcome& outcome, bool fenced, const TakeBytes& take);
 
 // A message that is none is a crash.
 void from_message(std::string_view message, const std::string& name, Answer& answer);

@@ -122,7 +122,10 @@ class Assembly {
 
 Extraction reading_over_pages(std::vector<PageReading>&& pages, SourceForm form, bool join) {
   Assembly assembly(form, join);
-  for (PageReading& page : pages) assembly.add(std::move(page));
+  for (PageReading& page : pages) {
+    assembly.add(std::move(page));
+    page = {};  // what is left of it is its room
+  }
   return assembly.finish();
 }
 

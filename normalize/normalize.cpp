@@ -26,7 +26,8 @@ constexpr std::size_t kLists = 6;  // of records
 
 class Normalizer {
  public:
-  Normalizer(const Extraction& extraction, const Terms& terms)
+  // Takes the extraction's lines in the end.
+  Normalizer(Extraction& extraction, const Terms& terms)
       : in_(extraction),
         terms_(terms),
         healer_(terms.dictionary(), DocumentWords(extraction.lines, terms)),
@@ -37,12 +38,12 @@ class Normalizer {
     out_.form = in_.form;
     out_.page_count = in_.page_count;
     out_.missing_pages = in_.missing_pages;
-    out_.lines = in_.lines;
     out_.notes = in_.notes;
     title_ = find_title(in_, terms_);
     plan_tables();
     read_tables();
     read_document_facts(in_, title_, reading_, out_);
+    out_.lines = std::move(in_.lines);  // a copy of a long document's would double its memory
     rate(out_, terms_);
     set_targets(out_, terms_);
     set_status_codes(out_, terms_);
@@ -183,7 +184,7 @@ class Normalizer {
     }
   }
 
-  const Extraction& in_;
+  Extraction& in_;
   const Terms& terms_;
   Healer healer_;
   Reading reading_;

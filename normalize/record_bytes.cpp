@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace planlupp {
 namespace {
 
 constexpr std::uint64_t kVersion = 1;
-constexpr int kMostDepth = 3;            // a record, its controls and measures
+constexpr int kMostDepth = 3;  // a record, its controls and measures
+constexpr std::size_t kPiece = std::size_t{1} << 16U;
 constexpr std::size_t kNodeMemory = 48;  // of a map, or of an allocation
 
 // The last value of each enumeration, to tell what is none.
@@ -24,11 +26,16 @@ constexpr auto last_of(StatedState) { return StatedState::lost; }
 
 class Writer {
  public:
-  std::string take() { return std::move(bytes_); }
+  explicit Writer(const TakeBytes& take) : take_(take) {}
+  void finish() { take_(std::exchange(bytes_, {})); }
 
   template <class... T>
   void operator()(const T&... values) {
     (one(values), ...);
+    if (bytes_.size() >= kPiece) {
+      take_(bytes_);
+      bytes_.clear();
+    }
   }
 
   void one(std::uint64_t number) {
@@ -41,9 +48,9 @@ class Writer {
   }
   void one(double number) {
     const auto bits = std::bit_cast<std::uint64_t>(number);
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-      bytes_ += static_cast<char>((bits >> shift) & 0xffU);
-    }
+    char bytes[8];
+    for (unsigned i = 0; i < 8; ++i) bytes[i] = static_cast<char>((bits >> (8 * i)) & 0xffU);
+    bytes_.append(bytes, sizeof bytes);
   }
   void one(const std::string& text) {
     one(static_cast<std::uint64_t>(text.size()));
@@ -75,6 +82,7 @@ class Writer {
   void one(const T& value) { members(*this, value); }
 
  private:
+  const TakeBytes& take_;
   std::string bytes_;
 };
 
@@ -110,8 +118,12 @@ class Reader {
     if (number != wide) fail();
   }
   void one(double& number) {
+    if (rest_.size() < 8) return fail();
     std::uint64_t bits = 0;
-    for (unsigned shift = 0; shift < 64; shift += 8) bits |= next() << shift;
+    for (unsigned i = 0; i < 8; ++i) {
+      bits |= std::uint64_t{static_cast<unsigned char>(rest_[i])} << (8 * i);
+    }
+    rest_.remove_prefix(8);
     number = std::bit_cast<double>(bits);
     if (!std::isfinite(number)) fail();
   }
@@ -263,10 +275,16 @@ void members(Archive& archive, T& records) {
 
 }  // namespace
 
-std::string to_bytes(const RecordSet& records) {
-  Writer writer;
+void write_bytes(const RecordSet& records, const TakeBytes& take) {
+  Writer writer(take);
   writer(kVersion, records);
-  return writer.take();
+  writer.finish();
+}
+
+std::string to_bytes(const RecordSet& records) {
+  std::string bytes;
+  write_bytes(records, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
 }
 
 Result<RecordSet> records_from_bytes(std::string_view bytes, std::size_t memory) {

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ namespace planlupp {
 inline constexpr std::size_t kMostRecordMemory = std::size_t{160} << 20U;
 
 [[nodiscard]] std::string to_bytes(const RecordSet& records);
+
+// The same piece by piece: a long document's bytes are never all there.
+using TakeBytes = std::function<void(std::string_view)>;
+void write_bytes(const RecordSet& records, const TakeBytes& take);
 
 // Errors: damaged (no such bytes come from to_bytes), too_large (more than `memory` bytes would
 // be needed to hold the records).
