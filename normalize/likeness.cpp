@@ -25,7 +25,7 @@ struct Spelling {
 
 Spelling spell(std::string_view text) {
   Spelling spelling;
-  for (const std::string& word : words_of(text)) spelling.text += word + ' ';
+  for (WordReader words(text); words.next();) spelling.text.append(words.word()) += ' ';
   for (std::size_t i = 0; i < spelling.text.size(); ++i) {
     if ((static_cast<unsigned char>(spelling.text[i]) & 0xC0U) != 0x80U)
       spelling.begins.push_back(i);

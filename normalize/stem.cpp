@@ -70,6 +70,11 @@ Rules load_rules() {
   return rules;
 }
 
+const Rules& shared_rules() {
+  static const Rules kRules = load_rules();
+  return kRules;
+}
+
 bool starts_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
 std::size_t letters(std::string_view text) {
@@ -126,33 +131,40 @@ struct StemmerDeleter {
 
 }  // namespace
 
-std::vector<WordAt> words_at(std::string_view text) {
-  std::vector<WordAt> words;
-  WordAt word;
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < length;) {
-    const auto begin = static_cast<std::size_t>(i);
-    const UChar32 c = next_character(text, i);
-    if (is_word_character(c) || (!word.word.empty() && combines(c))) {
-      if (word.word.empty()) word.begin = begin;
-      append(word.word, small(c));
-      word.end = static_cast<std::size_t>(i);
-    } else if (!word.word.empty()) {
-      words.push_back(std::exchange(word, {}));
+bool WordReader::next() {
+  word_.clear();
+  const auto length = static_cast<std::int32_t>(text_.size());
+  for (auto i = static_cast<std::int32_t>(at_); i < length;) {
+    const auto before = static_cast<std::size_t>(i);
+    const UChar32 c = next_character(text_, i);
+    at_ = static_cast<std::size_t>(i);
+    if (is_word_character(c) || (!word_.empty() && combines(c))) {
+      if (word_.empty()) begin_ = before;
+      append(word_, small(c));
+      end_ = at_;
+    } else if (!word_.empty()) {
+      return true;
     }
   }
-  if (!word.word.empty()) words.push_back(std::move(word));
+  return !word_.empty();
+}
+
+std::vector<WordAt> words_at(std::string_view text) {
+  std::vector<WordAt> words;
+  for (WordReader reader(text); reader.next();) {
+    words.push_back({reader.word(), reader.begin(), reader.end()});
+  }
   return words;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  for (WordAt& word : words_at(text)) words.push_back(std::move(word.word));
+  for (WordReader reader(text); reader.next();) words.push_back(reader.word());
   return words;
 }
 
 struct Stemmer::Content {
-  Rules rules = load_rules();
+  const Rules& rules = shared_rules();
   std::unique_ptr<sb_stemmer, StemmerDeleter> snowball{sb_stemmer_new("swedish", "UTF_8")};
   TextMap known;
 
@@ -198,9 +210,9 @@ const std::string& Stemmer::stem(std::string_view word) {
 
 std::string Stemmer::stems(std::string_view text) {
   std::string all;
-  for (const std::string& word : words_of(text)) {
+  for (WordReader words(text); words.next();) {
     if (!all.empty()) all += ' ';
-    all += stem(word);
+    all += stem(words.word());
   }
   return all;
 }

@@ -14,7 +14,24 @@
 
 namespace planlupp {
 
-// The words of a text: runs of letters and digits, in lower case (NFC in, NFC out).
+// The words of a text one by one: runs of letters and digits, in lower case (NFC in, NFC out).
+//
+//   for (WordReader words("Mål 2024"); words.next();) use(words.word());  // "mål", "2024"
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+  bool next();  // false: there is no further one
+  [[nodiscard]] const std::string& word() const { return word_; }
+  // Where it stands: bytes [begin, end) of the text.
+  [[nodiscard]] std::size_t begin() const { return begin_; }
+  [[nodiscard]] std::size_t end() const { return end_; }
+
+ private:
+  std::string_view text_;
+  std::string word_;
+  std::size_t begin_ = 0, end_ = 0, at_ = 0;
+};
+
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
 // A word and where it stands: bytes [begin, end) of the text.

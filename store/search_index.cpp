@@ -102,7 +102,7 @@ class Indexer {
       Statement& rows = database_.statement(kind.query).with(whose.document);
       while (rows.step()) {
         const std::string text = text_of(rows, kind.table);
-        for (std::string& word : words_of(text)) words.insert(std::move(word));
+        for (WordReader reader(text); reader.next();) words.insert(reader.word());
         const std::string body(rows.is_null(1) ? whose.body : rows.text(1));
         write_entry(whose, kind.table, rows.integer(0), body, text);
       }
@@ -144,7 +144,8 @@ class Indexer {
 
   // Figures are in the records as numbers.
   static bool is_known(std::string_view text, const std::unordered_set<std::string>& words) {
-    for (const std::string& word : words_of(text)) {
+    for (WordReader reader(text); reader.next();) {
+      const std::string& word = reader.word();
       const bool figure = word.find_first_not_of("0123456789") == std::string::npos;
       if (!figure && words.count(word) == 0) return false;
     }

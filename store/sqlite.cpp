@@ -156,7 +156,8 @@ void Statement::bind(int index, double value) {
 
 void Statement::bind(int index, std::string_view value) {
   const char* text = value.data() != nullptr ? value.data() : "";
-  check(sqlite3_bind_text(statement_, index, text, checked_size(value), SQLITE_TRANSIENT));
+  check(sqlite3_bind_text(statement_, index, text, checked_size(value),
+                          lasting_ ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 
 bool Statement::step() {
@@ -174,7 +175,10 @@ void Statement::finish() {
   reset();
 }
 
-void Statement::reset() { sqlite3_reset(statement_); }
+void Statement::reset() {
+  lasting_ = false;
+  sqlite3_reset(statement_);
+}
 
 int Statement::columns() const { return sqlite3_column_count(statement_); }
 
@@ -210,8 +214,11 @@ bool Statement::is_read_only() const { return sqlite3_stmt_readonly(statement_) 
 Database::Database(const std::string& path, Access access) : path_(path) {
   const int flags =
       access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  // No counting of memory and no locks: one thread has a connection, and nobody asks.
+  static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(kUncounted);
+  const int code = sqlite3_open_v2(path.c_str(), &connection_,
+                                   flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
     const Error error{code_of(code), path, message_of(connection_, code)};
     sqlite3_close(connection_);

@@ -48,7 +48,10 @@ class Statement {
   // The same, and runs to the end; for statements without rows.
   template <class... T>
   void run(const T&... values) {
-    with(values...);
+    reset();
+    lasting_ = true;  // until the next reset
+    int index = 0;
+    (bind(++index, values), ...);
     finish();
   }
 
@@ -92,6 +95,7 @@ class Statement {
   sqlite3* connection_ = nullptr;
   sqlite3_stmt* statement_ = nullptr;
   std::string_view tail_;
+  bool lasting_ = false;  // texts outlive the run: no copies
 };
 
 enum class Access {

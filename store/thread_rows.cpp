@@ -22,7 +22,7 @@ std::uint64_t hash(std::string_view bytes) {  // FNV-1a: the same on every machi
 // The letters and digits alone: a word that is healed better tomorrow is still the same content.
 std::string letters_of(std::string_view text) {
   std::string letters;
-  for (const std::string& word : words_of(text)) letters += word;
+  for (WordReader words(text); words.next();) letters += words.word();
   return letters;
 }
 

@@ -92,35 +92,34 @@ ThreadSignals::ThreadSignals(std::span<const ThreadDocument> documents) {
       for (std::size_t i = 0; i < kTextSignals; ++i) ids[i] = add(texts_[i], text_of(record, i));
     }
   }
-  weigh_all(documents);
 }
 
 std::uint32_t ThreadSignals::add(Texts& texts, const std::string& text) {
   if (text.empty()) return kNone;
-  const auto [found, added] = texts.ids.emplace(text, static_cast<std::uint32_t>(texts.ids.size()));
-  if (added) texts.grams.push_back(grams_of(text));
-  return found->second;
+  return texts.ids.emplace(text, static_cast<std::uint32_t>(texts.ids.size())).first->second;
 }
 
-void ThreadSignals::weigh_all(std::span<const ThreadDocument> documents) {
-  for (std::size_t i = 0; i < kTextSignals; ++i) {
-    GramWeights weights;
-    for (std::size_t d = 0; d < documents.size(); ++d) {
-      std::set<std::uint32_t> distinct;
-      for (const auto& ids : ids_[d]) {
-        if (ids[i] != kNone) distinct.insert(ids[i]);
-      }
-      std::vector<Grams> grams;
-      for (const std::uint32_t id : distinct) grams.push_back(texts_[i].grams[id]);
-      weights.add(grams);
+void ThreadSignals::weigh_all(std::size_t signal) {
+  Texts& texts = texts_.at(signal);
+  texts.grams.resize(texts.ids.size());
+  for (const auto& [text, id] : texts.ids) texts.grams[id] = grams_of(text);
+  GramWeights weights;
+  for (const auto& records : ids_) {
+    std::set<std::uint32_t> distinct;
+    for (const auto& ids : records) {
+      if (ids[signal] != kNone) distinct.insert(ids[signal]);
     }
-    for (Grams& grams : texts_[i].grams) grams = weigh(grams, weights);
+    std::vector<Grams> grams;
+    for (const std::uint32_t id : distinct) grams.push_back(texts.grams[id]);
+    weights.add(grams);
   }
+  for (Grams& grams : texts.grams) grams = weigh(grams, weights);
 }
 
 float ThreadSignals::like(std::size_t signal, std::uint32_t a, std::uint32_t b) {
   if (a == b) return 1;
   Texts& texts = texts_[signal];
+  if (texts.grams.empty()) weigh_all(signal);
   const std::uint64_t pair = (std::uint64_t{std::min(a, b)} << 32U) | std::max(a, b);
   const auto [found, added] = texts.known.emplace(pair, 0.0F);
   if (added) found->second = likeness(texts.grams[a], texts.grams[b]);

@@ -50,12 +50,12 @@ class ThreadSignals {
   // The distinct texts of one signal.
   struct Texts {
     std::unordered_map<std::string, std::uint32_t> ids;  // by the text without case and signs
-    std::vector<Grams> grams;
+    std::vector<Grams> grams;  // weighed; made when two different texts are first compared
     std::unordered_map<std::uint64_t, float> known;  // likenesses of pairs
   };
 
-  std::uint32_t add(Texts& texts, const std::string& text);
-  void weigh_all(std::span<const ThreadDocument> documents);
+  static std::uint32_t add(Texts& texts, const std::string& text);
+  void weigh_all(std::size_t signal);
   float like(std::size_t signal, std::uint32_t a, std::uint32_t b);
   [[nodiscard]] Likenesses likenesses(RecordIndex a, RecordIndex b);
 
