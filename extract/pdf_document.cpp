@@ -129,7 +129,11 @@ Error encrypted(PDFDoc& document, bool with_password) {
 
 PdfComplaints* PdfComplaints::current_ = nullptr;
 
-PdfComplaints::PdfComplaints() : poppler_(take) { current_ = this; }
+// Poppler's settings and tables are made once: they are the same for every document.
+PdfComplaints::PdfComplaints() {
+  static const GlobalParamsIniter kPoppler(take);
+  current_ = this;
+}
 
 PdfComplaints::~PdfComplaints() { current_ = nullptr; }
 

@@ -31,7 +31,6 @@ class PdfComplaints {
   static void take(ErrorCategory category, Goffset place, const char* message);
   static PdfComplaints* current_;
   std::string loss_;
-  GlobalParamsIniter poppler_;
 };
 
 struct PdfDocument {

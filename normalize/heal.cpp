@@ -82,7 +82,12 @@ struct Healer::Mend {
 bool Healer::known(std::string_view word) const {
   if (dictionary_.knows(word)) return true;
   const std::string small = lower(word);
-  return small != word && dictionary_.knows(small);
+  if (small == word) return false;
+  // The list takes "Mål" for "mål" by itself: only capitals behind the first letter tell more.
+  std::size_t first = 1;
+  while (first < word.size() && (static_cast<unsigned char>(word[first]) & 0xC0U) == 0x80U) ++first;
+  const bool capitals = small.size() != word.size() || small.substr(first) != word.substr(first);
+  return capitals && dictionary_.knows(small);
 }
 
 // A renderer cuts a word only where the word alone is wider than its cell: it then stands alone on

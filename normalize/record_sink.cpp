@@ -59,7 +59,8 @@ bool put_stacked(Record& risk, const Value& value, const Terms& terms) {
     if (i + 1 >= spans.size() || spans[i + 1].meaning != Meaning::other) continue;
     const HeadingSpan& words = spans[i + 1];
     std::string text = value.text.substr(words.begin, words.end - words.begin);
-    RE2::Replace(&text, R"(^\s*[:=–-]\s*)", "");
+    static const RE2 kSign(R"(^\s*[:=–-]\s*)");
+    RE2::Replace(&text, kSign, "");
     put_rank(risk, number, label, derived(value, std::move(text)));
     labelled = true;
   }

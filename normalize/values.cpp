@@ -140,11 +140,14 @@ Rank parse_rank(std::string_view text) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return std::nullopt;
+  }
   static const RE2 kNumber(R"(\s*([-–−+]?)\s*(\d{1,3}(?:[  ]\d{3})+|\d+)(?:[.,](\d+))?\s*)");
   std::string sign, whole, fraction;
   if (!RE2::FullMatch(text, kNumber, &sign, &whole, &fraction)) return std::nullopt;
   if (whole.size() > 17 || fraction.size() > 12) return std::nullopt;
-  RE2::GlobalReplace(&whole, R"([^\d])", "");
+  std::erase_if(whole, [](char c) { return c < '0' || c > '9'; });
   double value = 0;
   for (const char c : whole) value = value * 10 + (c - '0');
   double place = 0.1;
@@ -190,7 +193,8 @@ std::vector<FoundDate> find_dates(std::string_view text) {
 
 std::string parse_date(std::string_view text) {
   std::string bare(trim(text));
-  RE2::Replace(&bare, R"((?i)^den\s+)", "");
+  static const RE2 kArticle(R"((?i)^den\s+)");
+  RE2::Replace(&bare, kArticle, "");
   const auto found = find_dates(bare);
   const bool whole = found.size() == 1 && found[0].begin == 0 && found[0].end == bare.size();
   return whole ? found[0].iso : std::string();
