@@ -78,7 +78,7 @@ void ColumnGuess::read(ScrambledPieces& pieces, ColumnModel& columns, ColumnText
   pieces.price(columns, texts, {});
   std::vector<std::size_t> blocks;
   for (std::size_t p = 0; p < pieces.size(); ++p) {
-    if (!pieces[p].part && pieces[p].outside > 5) blocks.push_back(p);
+    if (pieces[p].whole && pieces[p].outside > 5) blocks.push_back(p);
   }
   const auto found = best_columns(pieces, blocks);
   for (std::size_t b = 0; b < blocks.size(); ++b) {

@@ -11,13 +11,9 @@
 #include "normalize/flow_header.h"
 #include "normalize/flow_rows.h"
 #include "normalize/flow_text.h"
+#include "normalize/scrambled_heads.h"
 
 namespace planlupp {
-
-// Words [first, last) of the flow.
-struct WordRange {
-  std::size_t first = 0, last = 0;
-};
 
 // Blocks between two rows that span the table, on one page.
 struct ScrambledSegment {

@@ -10,11 +10,13 @@ namespace planlupp {
 namespace {
 
 constexpr double kMostLines = 7;
-constexpr double kOutside = 16, kProseOutside = 0.5, kNumberedOutside = 1.5, kPageOutside = 1;
+constexpr double kOutside = 16, kProseOutside = 0.5, kNumberedOutside = 1.5, kPageOutside = 1,
+                 kPageAmong = 4;
 constexpr double kFragmentForm = 2.5;
 constexpr int kHighestRank = 6;
-constexpr double kNoRank = 5;           // a number too high for a rank
-constexpr std::size_t kLineUnits = 12;  // of a line that may hold several cells
+constexpr double kNoRank = 5;            // a number too high for a rank
+constexpr std::size_t kLineUnits = 12;   // of a line that may hold several cells
+constexpr std::size_t kBlockCells = 12;  // that may stand below each other in a block
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 constexpr std::size_t kOften = 3;
@@ -99,9 +101,35 @@ void ScrambledPieces::add_block(std::size_t begin, std::size_t end) {
   for (std::size_t u = begin + 1; u < end; ++u) {
     one_line = one_line && units_[u].joint < Joint::line;
   }
-  if (!one_line || end - begin > kLineUnits) return add_piece(begin, end - 1, begin, end);
+  if (!one_line) return add_below(begin, end);
+  if (end - begin > kLineUnits) return add_piece(begin, end - 1, begin, end);
   for (std::size_t first = begin; first < end; ++first) {
     for (std::size_t last = first; last < end; ++last) add_piece(first, last, begin, end);
+  }
+}
+
+// Whether a cell may begin with a line of a block.
+bool ScrambledPieces::may_begin(std::size_t unit) const {
+  const FlowUnit& before = units_[unit - 1];
+  if (units_[unit].joint < Joint::line || units_[unit].lower || units_[unit].bullet) return false;
+  return !before.hyphen && !before.leads_on && !before.comma;
+}
+
+// Cells of a column that stand close together share a block.
+void ScrambledPieces::add_below(std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> cuts{begin};
+  for (std::size_t u = begin + 1; u < end; ++u) {
+    if (may_begin(u)) cuts.push_back(u);
+  }
+  cuts.push_back(end);
+  if (cuts.size() > kBlockCells) cuts = {begin, end};
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    for (std::size_t j = i + 1; j < cuts.size(); ++j) {
+      add_piece(cuts[i], cuts[j] - 1, begin, end);
+      ScrambledPiece& piece = pieces_.back();
+      piece.inline_start = piece.part = false;
+      piece.below_start = i > 0;
+    }
   }
 }
 
@@ -110,6 +138,7 @@ void ScrambledPieces::add_piece(std::size_t first, std::size_t last, std::size_t
   ScrambledPiece piece;
   piece.first = first;
   piece.last = last;
+  piece.whole = first == begin && last + 1 == end;
   piece.inline_start = first > begin;
   piece.part = first > begin || last + 1 < end;
   piece.lower = units_[first].lower;
@@ -118,9 +147,15 @@ void ScrambledPieces::add_piece(std::size_t first, std::size_t last, std::size_t
   piece.closed = span.closed;
   piece.open = (tail.hyphen ? 6 : 0) + (tail.leads_on ? 4 : 0) + (tail.comma ? 3 : 0);
   piece.odd = std::max(0.0, span.oddness - piece.open);
-  if (!piece.part) piece.outside = outside_cost(begin, end);
+  if (piece.whole) piece.outside = outside_cost(begin, end);
   const std::string text = units_.text(first, last);
   piece.key = letters_key(text);
+  std::size_t line = first + 1;
+  while (line <= last && units_[line].joint < Joint::line) ++line;
+  if (line <= last && piece.whole) {
+    const std::string label = units_.text(first, line - 1);
+    if (context_.terms.label(label)) piece.label = letters_key(label);
+  }
   std::size_t digits = 0;
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   if (digits > 0 && digits <= 2) piece.number = std::stoi(text.substr(0, digits));
@@ -138,7 +173,10 @@ double ScrambledPieces::outside_cost(std::size_t begin, std::size_t end) {
   if (widest > prose_width_) return kProseOutside;
   const std::string text = units_.text(begin, end - 1);
   const FlowWord& word = context_.text.words[region_.words[units_[begin].first]];
-  if (text == std::to_string(context_.text.lines[word.line].page)) return kPageOutside;
+  const bool at_edge = begin == 0 || end == units_.size();
+  if (text == std::to_string(context_.text.lines[word.line].page)) {
+    return at_edge ? kPageOutside : kPageAmong;
+  }
   if (several || units_.span(begin, end - 1).closed) return kOutside;
   const bool numbered = text.find(' ') < 6 && is_digit(first_char(text)) && text.size() > 8;
   return numbered && !units_[end - 1].sentence_end ? kNumberedOutside : kOutside;
@@ -213,9 +251,20 @@ void ScrambledPieces::read(const MeaningCues& cues, const std::vector<Meaning>& 
   }
 }
 
+std::string ScrambledPieces::first_label() const {
+  for (const ScrambledPiece& piece : pieces_) {
+    if (!piece.label.empty()) return piece.label;
+  }
+  return {};
+}
+
+void ScrambledPieces::set_first_label(const std::string& label) {
+  for (ScrambledPiece& piece : pieces_) piece.begins = piece.label == label;
+}
+
 void ScrambledPieces::count(ColumnTexts& texts) const {
   for (const ScrambledPiece& piece : pieces_) {
-    if (!piece.part && !piece.closed) texts.count(piece.key);
+    if (piece.whole && !piece.closed) texts.count(piece.key);
   }
 }
 

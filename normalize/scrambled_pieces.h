@@ -46,7 +46,9 @@ struct CellEnd {
 
 struct ScrambledPiece {
   std::size_t first = 0, last = 0;  // units, last included
+  bool whole = false;               // all of a block
   bool inline_start = false;        // begins in the middle of a line
+  bool below_start = false;         // begins below another cell in the middle of a block
   bool closed = false;              // of a closed form: whole as it is
   bool part = false;                // of a line that holds several cells
   bool lower = false;               // begins in lower case
@@ -54,6 +56,8 @@ struct ScrambledPiece {
   double outside = std::numeric_limits<double>::infinity();  // its cost as no cell
   int number = 0;  // a whole number that it begins with; 0: none
   std::string key;
+  std::string label;                             // of the value below it: "Sannolikhet" / "Stor"
+  bool begins = false;                           // it is the first label of a cell
   std::array<double, kScrambledColumns> cue{};   // what its words say
   std::array<double, kScrambledColumns> cost{};  // as a cell of each column
   std::array<double, kScrambledColumns> tail{};  // as what a page has cut off
@@ -80,6 +84,10 @@ class ScrambledPieces {
 
   void count(ColumnTexts& texts) const;
 
+  // The label with which stacked cells begin, if there are any; to be set for all pages alike.
+  [[nodiscard]] std::string first_label() const;
+  void set_first_label(const std::string& label);
+
   // What their words say of the columns that they suit.
   void read(const MeaningCues& cues, const std::vector<Meaning>& columns);
 
@@ -95,6 +103,8 @@ class ScrambledPieces {
   }
   void add_block(std::size_t begin, std::size_t end);
   void add_piece(std::size_t first, std::size_t last, std::size_t begin, std::size_t end);
+  void add_below(std::size_t begin, std::size_t end);
+  [[nodiscard]] bool may_begin(std::size_t unit) const;
   [[nodiscard]] double outside_cost(std::size_t begin, std::size_t end);
   [[nodiscard]] double lines_cost(const ColumnModel& columns, std::size_t column,
                                   const ScrambledPiece& piece) const;

@@ -5,14 +5,17 @@
 //                                              Hot       | 3
 //                                              Stor kris | 1
 //
-// The cheapest way to give each block the next free row of some column; columns and joints have the
-// prices of flow_model.h, leaps from place to place those of scrambled_rows.cpp.
+// For a number of rows, the cheapest way to give each block the next free row of some column;
+// columns and joints have the prices of flow_model.h, ways from cell to cell those of
+// scrambled_moves.h. All numbers of rows that may be are tried: only where it is known does a
+// column end where it should.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <vector>
 
+#include "normalize/scrambled_moves.h"
 #include "normalize/scrambled_pieces.h"
 
 namespace planlupp {
@@ -23,6 +26,8 @@ struct PlacedCell {
   std::size_t column = 0, row = 0;
   std::size_t piece = 0;
   std::vector<std::size_t> words;  // of the flow
+  bool moved = false;              // by `move` from the cell before
+  CellMove move = CellMove::right;
 };
 
 struct PlacedRows {
@@ -38,9 +43,11 @@ struct PlacedRows {
 struct ScrambledView {
   const ColumnModel& columns;
   const ColumnTexts& texts;
+  const MoveModel& moves;
   const std::vector<CellEnd>& before;  // as in ScrambledPieces::price
   bool cut = false;                    // a page ends behind it
-  double lag = 0.3;                    // of an empty cell's cost, while it may still be filled
+  std::size_t rows = 0;                // about as many; 0: not known
+  bool back = false;                   // columns may go back to rows that they left out
 };
 
 class ScrambledSearch {
@@ -51,7 +58,7 @@ class ScrambledSearch {
 
   [[nodiscard]] ScrambledPieces& pieces();
   [[nodiscard]] PlacedRows find(const ScrambledView& view);
-  void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts);
+  void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
 
  private:
   class Impl;

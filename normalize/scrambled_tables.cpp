@@ -1,7 +1,6 @@
 #include "normalize/scrambled_tables.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "normalize/flow_tables.h"
@@ -16,14 +15,6 @@ constexpr int kPasses = 3;
 constexpr double kDisorder = 0.12;   // share of cells that do not follow the one before
 constexpr double kConfidence = 0.5;  // of a table put together so
 constexpr double kBlanks = 0.25;     // of the lines at least are followed by a blank one
-// A way to begin.
-struct Start {
-  double lag = 0;      // as in ScrambledView
-  bool guess = false;  // with a guess at the columns
-};
-constexpr std::array kStarts{Start{0.01, true}, Start{0.1, true}, Start{0.4, true},
-                             Start{0.01, false}, Start{0.2, false}};
-
 struct Segment {
   std::size_t table = 0;
   const ScrambledSegment* text = nullptr;
@@ -82,14 +73,19 @@ class Reader {
       }
       segment.search.pieces().read(cues, meanings);
     }
+    std::string label;
+    for (Segment& segment : segments_) {
+      if (label.empty()) label = segment.search.pieces().first_label();
+    }
+    for (Segment& segment : segments_) segment.search.pieces().set_first_label(label);
   }
 
   // What is known of the columns comes from their cells, which leaves several ways to begin.
   void search() {
     double least = 0;
     std::vector<PlacedRows> best;
-    for (const Start& start : kStarts) {
-      const double cost = search(start);
+    for (const bool guess : {true, false}) {
+      const double cost = search(guess);
       if (!best.empty() && cost >= least) continue;
       least = cost;
       best.clear();
@@ -98,7 +94,8 @@ class Reader {
     for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].rows = std::move(best[i]);
   }
 
-  double search(const Start& start) {
+  double search(bool guesses) {
+    MoveModel moves;
     std::vector<ColumnModel> models;
     std::vector<ColumnTexts> texts;
     for (const ScrambledKind& kind : text_.kinds) {
@@ -110,7 +107,7 @@ class Reader {
     for (Segment& segment : segments_) {
       segment.search.pieces().count(texts[text_.tables[segment.table].kind]);
     }
-    if (start.guess) guess(models, texts);
+    if (guesses) guess(models, texts);
     double cost = 0;
     for (int pass = 0; pass < kPasses; ++pass) {
       cost = 0;
@@ -120,17 +117,18 @@ class Reader {
         const std::size_t kind = text_.tables[segment.table].kind;
         const bool goes_on = segment.continues && i > 0 && !segments_[i - 1].rows.ends.empty() &&
                              segments_[i - 1].rows.rows > 0;
-        segment.rows = segment.search.find({models[kind], texts[kind],
-                                            goes_on ? segments_[i - 1].rows.ends : none,
-                                            segment.cut, start.lag});
+        segment.rows = segment.search.find(
+            {models[kind], texts[kind], moves, goes_on ? segments_[i - 1].rows.ends : none,
+             segment.cut, pass == 0 ? 0 : segment.rows.rows, pass > 0});
         cost += segment.rows.cost;
       }
       for (Segment& segment : segments_) {
         const std::size_t kind = text_.tables[segment.table].kind;
-        segment.search.teach(segment.rows, models[kind], texts[kind]);
+        segment.search.teach(segment.rows, models[kind], texts[kind], moves);
       }
       for (ColumnModel& model : models) model.learn();
       for (ColumnTexts& text : texts) text.learn();
+      moves.learn();
     }
     return cost;
   }

@@ -5,6 +5,7 @@
 
 #include "normalize/meaning_cues.h"
 #include "normalize/read_text.h"
+#include "normalize/scrambled_moves.h"
 
 using namespace planlupp;
 
@@ -55,6 +56,83 @@ TEST_CASE("bunches of cells of several rows find their rows", "[normalize]") {
     CHECK(records.risks[i].confidence < 1);
   }
   CHECK(test::has_note(records, "cells-scrambled"));
+}
+
+TEST_CASE("columns that come whole, one after the other, end at the same row", "[normalize]") {
+  const RecordSet records = test::read(blocks({"Risk",
+                                               "Riskvärde",
+                                               "Frekvens",
+                                               "Ansvarig",
+                                               "Fel avgift tas ut",
+                                               "Larm går inte fram",
+                                               "Lokaler stängs",
+                                               "Bilar saknas",
+                                               "8",
+                                               "6",
+                                               "3",
+                                               "16",
+                                               "Varje år",
+                                               "Varje månad",
+                                               "Vid behov",
+                                               "Varje vecka",
+                                               "Ekonomichef",
+                                               "Driftledare",
+                                               "Fastighetschef",
+                                               "Rektor"}));
+  REQUIRE(records.risks.size() == 4);
+  const std::vector<std::vector<std::string>> expected{{"Fel avgift tas ut", "8", "Varje år"},
+                                                       {"Larm går inte fram", "6", "Varje månad"},
+                                                       {"Lokaler stängs", "3", "Vid behov"},
+                                                       {"Bilar saknas", "16", "Varje vecka"}};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    CHECK(test::value(records.risks[i], Field::description) == expected[i][0]);
+    CHECK(test::value(records.risks[i], Field::score) == expected[i][1]);
+    REQUIRE(records.risks[i].controls.size() == 1);
+    CHECK(test::value(records.risks[i].controls[0], Field::frequency) == expected[i][2]);
+  }
+}
+
+TEST_CASE("headings that stand among the cells are one head", "[normalize]") {
+  const RecordSet records = test::read(blocks({"Risk",
+                                               "Frekvens",
+                                               "Fel avgift tas ut",
+                                               "Larm går inte fram",
+                                               "Lokaler stängs",
+                                               "Varje år",
+                                               "Varje månad",
+                                               "Vid behov",
+                                               "S",
+                                               "2",
+                                               "3",
+                                               "1",
+                                               "K",
+                                               "4",
+                                               "2",
+                                               "3",
+                                               "Risktal",
+                                               "Hantering",
+                                               "8",
+                                               "Åtgärda",
+                                               "6",
+                                               "Acceptera",
+                                               "3",
+                                               "Åtgärda"}));
+  REQUIRE(records.risks.size() == 3);
+  CHECK(test::value(records.risks[1], Field::description) == "Larm går inte fram");
+  CHECK(test::value(records.risks[1], Field::likelihood) == "3");
+  CHECK(test::value(records.risks[1], Field::severity) == "2");
+  CHECK(test::value(records.risks[1], Field::score) == "6");
+  CHECK(test::value(records.risks[1], Field::response) == "Acceptera");
+}
+
+TEST_CASE("a way that an export often goes becomes cheap", "[normalize]") {
+  MoveModel moves;
+  const double before = moves.cost(CellMove::down);
+  for (int i = 0; i < 50; ++i) moves.saw(CellMove::down);
+  moves.learn();
+  CHECK(moves.cost(CellMove::down) < before);
+  CHECK(moves.cost(CellMove::other) > moves.cost(CellMove::up));
 }
 
 TEST_CASE("labels that stand before all their values find them", "[normalize]") {
