@@ -93,6 +93,7 @@ class Run {
         }
       }
       left_ = std::min(left_, flow_.lines[last_].box.x0);
+      size_ = std::max(size_, flow_.lines[last_].size);
       ++last_;
     }
     trim();
@@ -231,8 +232,8 @@ class Run {
   const std::vector<std::uint8_t>& linked_;
   const std::vector<std::uint8_t>& labelled_;
   std::size_t first_, last_;
-  double left_;  // of the lines taken
-  double edge_;  // points between edges that are the same
+  double left_, size_;  // of the lines taken: the leftmost, the largest
+  double edge_;         // points between edges that are the same
 };
 
 bool all_bold(const Page& page, const WordLine& line) {

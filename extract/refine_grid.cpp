@@ -78,6 +78,7 @@ LinePiece piece_of(const Page& page, const WordLine& line) {
   piece.numeric = is_numeric(text_of(page, line.words));
   piece.lower_start = starts_lower(head.text);
   piece.hyphen_end = ends_with_hyphen(page.words[line.words.back()].text);
+  piece.leader_end = ends_in_leader(page.words[line.words.back()].text);
   piece.bold = head.bold;
   return piece;
 }

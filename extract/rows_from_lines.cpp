@@ -81,6 +81,7 @@ bool are_labels(const LinePiece& above, const LinePiece& here) {
 
 double wrap_score(const LinePiece& above, const LinePiece& here, const RowColumn& column) {
   if (above.hyphen_end && here.lower_start) return kHyphen;
+  if (above.leader_end) return kFigures;
   if (above.numeric && here.numeric) return kFigures;
   if (above.numeric && !here.lower_start && !here.numeric && !above.hyphen_end) return kMeant;
   if (above.x1 + column.space + here.first_width + kFitSlack <= column.right) {

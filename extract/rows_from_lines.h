@@ -23,6 +23,7 @@ struct LinePiece {
   bool numeric = false;
   bool lower_start = false;
   bool hyphen_end = false;
+  bool leader_end = false;  // dots that lead to a figure
   bool bold = false;
   bool colon_end = false;  // a label
   bool single_word = false;

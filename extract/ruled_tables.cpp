@@ -7,6 +7,7 @@
 #include "extract/boxes.h"
 #include "extract/edges_from_rulings.h"
 #include "extract/grid_from_edges.h"
+#include "extract/implied_levels.h"
 #include "extract/refine_grid.h"
 #include "extract/table_from_grid.h"
 
@@ -69,7 +70,8 @@ void mark_open_ends(const Grid& grid, TableDraft& table) {
 
 std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& free) {
   std::vector<Grid> grids;
-  for (const Edges& group : connected_edges(edges)) {
+  for (Edges& group : joined_at_open_rows(connected_edges(edges))) {
+    group = with_implied_levels(std::move(group));
     for (Grid& grid : split_side_by_side(grid_from_edges(group))) {
       if (grid.columns() >= 2 && grid.rows() >= 1) grids.push_back(std::move(grid));
     }

@@ -12,13 +12,17 @@ namespace planlupp {
 namespace {
 
 constexpr double kSameRight = 2;          // points
+constexpr std::size_t kFewestPairs = 5;   // of short texts without rules and heads: no address
 constexpr std::size_t kFewestTitles = 5;  // of a list of contents without leaders
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 struct Features {
   std::size_t lines = 0;    // with two pieces or more
   std::size_t crossed = 0;  // of these, with a piece that spans columns
   std::size_t pieces = 0, numeric = 0;
   std::size_t inner = 0, inner_numeric = 0;  // pieces right of the first column
+  std::size_t inner_figures = 0;             // of these; "Tel. 018-12 34 56" is none
   std::size_t words = 0, inner_words = 0;
   std::size_t full = 0;          // pieces that fill their column like running text
   std::size_t marks = 0;         // lines that begin with a list mark
@@ -41,6 +45,7 @@ void count_piece(const Page& page, const Flow& flow, const Laid& laid, const Pie
   if (piece.bands.first > 0) {
     ++f.inner;
     f.inner_numeric += numeric;
+    f.inner_figures += numeric && !is_letter(text.front());
     f.inner_words += words;
   }
   f.full += words >= 4 && piece.x1 - piece.x0 >= 0.8 * (band.x1 - band.x0);
@@ -117,8 +122,8 @@ bool is_list(const Features& f, const Laid& laid) {
   return laid.bands.size() == 2 && f.rules < 2 && share(f.marks, f.lines) > 0.6;
 }
 
-Judgement judge_two_columns(const Features& f) {
-  const double numeric = share(f.inner_numeric, f.inner);
+Judgement judge_two_columns(const Features& f, bool grid) {
+  const double numeric = share(f.inner_figures, f.inner);
   if (f.lines < 2) return {};
   if (f.rules >= 3) return {0.85, "two columns between rules"};
   if (numeric >= 0.6 && f.lines >= 3) return {f.rules >= 2 ? 0.85 : 0.7, "two columns, figures"};
@@ -126,7 +131,8 @@ Judgement judge_two_columns(const Features& f) {
   if (f.bold_head) return {0.65, "two columns below bold heads, no rules"};
   if (f.same_head) return {0.6, "two columns below heads that stand again"};
   const double words = share(f.words, f.pieces);
-  if (f.lines >= 3 && words <= 4) return {0.5, "two columns of short texts without rules"};
+  if (f.lines >= (grid ? 3 : kFewestPairs) && words <= 4)
+    return {0.5, "two columns of short texts without rules"};
   return {};
 }
 
@@ -148,7 +154,7 @@ Judgement judge(const Page& page, const Flow& flow, const Laid& laid) {
   if (laid.bands.size() < 2) return {};
   const Features f = features_of(page, flow, laid);
   if (is_running_text(f, laid) || is_list(f, laid)) return {};
-  return laid.bands.size() == 2 ? judge_two_columns(f) : judge_more_columns(f);
+  return laid.bands.size() == 2 ? judge_two_columns(f, page.character_grid) : judge_more_columns(f);
 }
 
 namespace {

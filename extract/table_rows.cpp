@@ -63,6 +63,7 @@ void put(const Page& page, const Flow& flow, const Piece& piece, RowLine& row) {
   into.numeric = is_numeric(text_of(page, flow, piece));
   into.lower_start = starts_lower(head.text);
   into.hyphen_end = ends_with_hyphen(tail.text);
+  into.leader_end = ends_in_leader(tail.text);
   into.bold = head.bold;
   into.stop_end = ends_sentence(tail.text);
   into.colon_end = tail.text.ends_with(':');
