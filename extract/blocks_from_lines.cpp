@@ -17,6 +17,7 @@ constexpr double kSameEdge = 3;             // points
 constexpr double kGridEdge = 25;            // on a character grid, where rows are pushed to and fro
 constexpr double kSetIn = 50, kInner = 40;  // points
 constexpr std::size_t kResume = 9;          // lines until a section row's table goes on
+constexpr double kLargerTitle = 1.2;        // times the largest size in the block: a title
 constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
 constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
@@ -87,6 +88,7 @@ class Run {
       } else if (!held && !labelled_[last_]) {
         const double most = flow_.character_grid && stands_in_column() ? kAiry : kTight;
         if (pitch() > most || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
+        if (is_title()) break;
         const bool inner = stands_in_column();
         if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) {
           break;
@@ -155,6 +157,14 @@ class Run {
       }
     }
     return false;
+  }
+
+  // A lone line in a larger face than those before and the one below.
+  [[nodiscard]] bool is_title() const {
+    const double size = flow_.lines[last_].size;
+    const bool larger_than_next =
+        last_ + 1 == flow_.lines.size() || size > kLargerTitle * flow_.lines[last_ + 1].size;
+    return !flow_.character_grid && size > kLargerTitle * size_ && larger_than_next;
   }
 
   [[nodiscard]] bool takes_several() const {

@@ -1,7 +1,9 @@
 #include "extract/edges_from_rulings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -13,6 +15,7 @@ namespace {
 constexpr double kSamePosition = 1.2;  // points
 constexpr double kJoin = 2.0;          // a hole in a rule that is none (dots, dashes, corners)
 constexpr double kShortest = 3.5;
+constexpr std::size_t kMostLooks = 100'000, kMostUprights = 500;
 constexpr double kReach = 2.5;  // how far from a crossing rules may end
 
 bool by_position(const Edge& a, const Edge& b) {
@@ -119,6 +122,29 @@ void unite_crossings(const Edges& edges, Groups& groups) {
   }
 }
 
+// Uprights that touch nothing, in line with those of a group around them, are pieces of its rules
+// (a section row without uprights stands between).
+void take_loose(const std::vector<Edge>& loose, std::vector<Edges>& groups) {
+  if (loose.size() * groups.size() > kMostLooks) return;
+  for (Edges& group : groups) {
+    const std::size_t own = group.upright.size();
+    if (own > kMostUprights) continue;
+    double top = group.level.front().position, bottom = top;
+    for (const Edge& level : group.level) {
+      top = std::min(top, level.position);
+      bottom = std::max(bottom, level.position);
+    }
+    for (const Edge& edge : loose) {
+      const auto end = group.upright.begin() + static_cast<std::ptrdiff_t>(own);
+      const bool in_line = edge.begin > top && edge.end < bottom &&
+                           std::any_of(group.upright.begin(), end, [&](const Edge& upright) {
+                             return std::abs(upright.position - edge.position) < kReach;
+                           });
+      if (in_line) group.upright.push_back(edge);
+    }
+  }
+}
+
 }  // namespace
 
 Edges edges_from_rulings(const Page& page) {
@@ -153,9 +179,15 @@ std::vector<Edges> connected_edges(const Edges& edges) {
     found[groups.find(offset + i)].upright.push_back(edges.upright[i]);
   }
   std::vector<Edges> out;
+  std::vector<Edge> loose;
   for (auto& [root, group] : found) {
-    if (!group.level.empty() && !group.upright.empty()) out.push_back(std::move(group));
+    if (!group.level.empty() && !group.upright.empty()) {
+      out.push_back(std::move(group));
+    } else if (group.level.empty()) {
+      std::move(group.upright.begin(), group.upright.end(), std::back_inserter(loose));
+    }
   }
+  take_loose(loose, out);
   return out;
 }
 

@@ -6,7 +6,9 @@
 
 #include "extract/boxes.h"
 #include "extract/bullets_from_areas.h"
+#include "extract/charts.h"
 #include "extract/edges_from_rulings.h"
+#include "extract/flows_beside.h"
 #include "extract/grid_heads.h"
 #include "extract/header_rows.h"
 #include "extract/lines_from_words.h"
@@ -27,6 +29,8 @@ Paragraph furniture_of(const WordLine& line) { return {{line}, line.box, line.si
 std::vector<Edge> free_rules(const PageWork& work) {
   std::vector<Edge> rules;
   const auto keep = [&](const Edge& edge) {
+    const double x = (edge.begin + edge.end) / 2;
+    if (lies_in({x, edge.position, x, edge.position}, work.charts)) return false;
     return std::none_of(work.tables.begin(), work.tables.end(), [&](const TableDraft& table) {
       const Box box = table.box();
       return edge.position > box.y0 - 1 && edge.position < box.y1 + 1 &&
@@ -91,10 +95,16 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
 PageWork begin_page(Page&& page, bool character_grid) {
   add_drawn_bullets(page);
   FreeWords free(page);
-  PageWork work{std::move(page), std::move(free), {}, {}, {}, {}, character_grid};
+  PageWork work{std::move(page), std::move(free), {}, {}, {}, {}, {}, {}, character_grid};
   work.edges = edges_from_rulings(work.page);
   work.tables = ruled_tables(work.page, work.edges, work.free);
-  work.lines = lines_from_words(work.page, work.free.all());
+  if (!character_grid) work.charts = charts_on(work.page);
+  std::vector<WordIndex> words, labels;
+  for (const WordIndex word : work.free.all()) {
+    (lies_in(work.page.words[word].box, work.charts) ? labels : words).push_back(word);
+  }
+  work.lines = lines_from_words(work.page, words);
+  work.labels = lines_from_words(work.page, labels);
   work.margins = margins_of(work.page, work.lines, character_grid);
   return work;
 }
@@ -114,8 +124,12 @@ PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbo
     read_flow(work, std::move(body), paragraphs);
   } else {
     for (std::vector<WordLine>& flow : page_columns(work.page, std::move(body))) {
-      read_flow(work, std::move(flow), paragraphs);
+      for (std::vector<WordLine>& part :
+           flows_beside(work.page, std::move(flow), free_rules(work))) {
+        read_flow(work, std::move(part), paragraphs);
+      }
     }
+    add_text(work, work.labels, false, paragraphs);
   }
   for (std::size_t i = last; i < work.lines.size(); ++i) {
     paragraphs.push_back(furniture_of(work.lines[i]));

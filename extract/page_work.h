@@ -15,7 +15,9 @@ struct PageWork {
   FreeWords free;
   std::vector<TableDraft> tables;
   Edges edges;
-  std::vector<WordLine> lines;  // of the words that no ruled table claimed
+  std::vector<Box> charts;
+  std::vector<WordLine> labels;  // of charts
+  std::vector<WordLine> lines;   // of the other words that no ruled table claimed
   Margins margins;
   bool character_grid = false;
 };

@@ -175,7 +175,7 @@ bool has_leader(const Page& page, const WordLine& line) {
 
 // What the lines of a list of contents look like.
 struct Contents {
-  std::size_t lines = 0, numbered = 0, leaders = 0, rising = 0, steps = 0, titles = 0;
+  std::size_t lines = 0, numbered = 0, leaders = 0, rising = 0, steps = 0, same = 0, titles = 0;
   bool level = true;  // all numbers end at one place
 };
 
@@ -192,6 +192,7 @@ Contents contents_of(const Page& page, const Flow& flow, Block block) {
     ++found.numbered;
     found.rising += number >= before;
     found.steps += before >= 0 && number == before + 1;
+    found.same += number == before;
     found.titles += flow.looks[i].last - flow.looks[i].first == 2 &&
                     !is_numeric(text_of(page, flow.lines, flow.chunks_of(i).front()));
     found.level = found.level && (right < 0 || std::abs(line.box.x1 - right) < kSameRight);
@@ -209,7 +210,8 @@ bool is_contents_list(const Page& page, const Flow& flow, Block block) {
   if (10 * found.numbered >= 6 * found.lines && 2 * found.leaders >= found.lines) return true;
   // Without leaders: titles and page numbers alone, rising throughout, not one by one.
   return found.lines >= kFewestTitles && 10 * found.titles >= 9 * found.lines && found.level &&
-         found.rising == found.numbered && 4 * found.steps < 3 * found.lines;
+         found.rising == found.numbered && 4 * found.steps < 3 * found.lines &&
+         2 * found.same < found.lines;
 }
 
 }  // namespace planlupp

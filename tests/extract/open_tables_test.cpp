@@ -175,3 +175,81 @@ TEST_CASE("A list of contents needs no dots to be none of the tables") {
   }
   CHECK(hand::read({hand}).tables.empty());
 }
+
+TEST_CASE("Tables side by side are told by their rules, each with its title") {
+  HandPage hand;
+  hand.put(50, 80, "Table 1. Exports").put(320, 80, "Table 2. Labour");
+  hand.level(86, 50, 280).level(102, 50, 280).level(152, 50, 280);
+  hand.level(88, 320, 550).level(164, 320, 550);
+  for (int i = 0; i < 5; ++i) {
+    const double y = 98 + 12 * i;
+    hand.put(50, y, i == 0 ? "Region" : "Malta").put_right(200, y, i == 0 ? "2004" : "41,5");
+    hand.put_right(270, y, i == 0 ? "2005" : "52,5");
+  }
+  for (int i = 0; i < 6; ++i) {
+    hand.put(320, 99 + 12.5 * i, "Energy").put_right(540, 99 + 12.5 * i, "417");
+  }
+  const Extraction out = hand::read({hand});
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[0]) == Rows{"Region|2004|2005|", "Malta|41,5|52,5|",
+                                             "Malta|41,5|52,5|", "Malta|41,5|52,5|",
+                                             "Malta|41,5|52,5|"});
+  CHECK(out.tables[1].rows.size() == 6);
+}
+
+TEST_CASE("The scale and the labels of a bar chart are no table") {
+  HandPage hand;
+  for (int i = 0; i < 6; ++i) {
+    const double x = 120 + 60 * i, top = 300 - 20 * ((i * 3) % 7 + 1);
+    hand.area(x, top, x + 30, 300, 0x4472C4).put(x + 5, top - 3, "41").put(x, 312, "Malta");
+  }
+  for (int i = 0; i < 6; ++i) {
+    hand.level(300 - 26 * i, 110, 470).put_right(106, 303 - 26 * i, std::to_string(20 * i));
+  }
+  const Extraction out = hand::read({hand});
+  CHECK(out.tables.empty());
+  CHECK(out.lines.size() >= 6);  // kept as text
+}
+
+TEST_CASE("Rules that end inside a table tell heads that span and section rows") {
+  HandPage hand;
+  hand.level(100, 50, 350).level(140, 50, 350).level(260, 50, 350);
+  hand.upright(50, 100, 260).upright(150, 100, 260).upright(250, 120, 260);
+  hand.upright(350, 100, 260);
+  hand.put(54, 134, "Land").put(220, 114, "Change").put(160, 134, "2004").put(260, 134, "2005");
+  for (int i = 0; i < 4; ++i) {
+    const double y = 154 + 28 * i;
+    hand.put(54, y, "Malta").put(160, y, "41,5").put(260, y, "52,5");
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0] == "Land|Change|^|");
+  CHECK(rows[1] == "^|2004|2005|");
+}
+
+TEST_CASE("A section row without upright rules does not cut a table with open sides") {
+  HandPage hand;
+  for (const double y : {100.0, 116.0, 132.0, 148.0, 164.0, 180.0}) hand.level(y, 50, 350);
+  for (const double x : {150.0, 250.0}) hand.upright(x, 100, 132).upright(x, 148, 180);
+  const std::vector<std::string> names{"Land", "Malta", "Services", "Cyprus", "Italy"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double y = 111 + 16 * static_cast<double>(i);
+    hand.put(54, y, names[i]);
+    if (i != 2) hand.put(170, y, i == 0 ? "2004" : "41").put(270, y, i == 0 ? "2005" : "52");
+  }
+  CHECK(only_table(hand) ==
+        Rows{"Land|2004|2005|", "Malta|41|52|", "Services|^|^|", "Cyprus|41|52|", "Italy|41|52|"});
+}
+
+TEST_CASE("A title in a larger face ends a table, an address is none") {
+  HandPage hand;
+  for (int i = 0; i < 5; ++i) {
+    hand.put(50, 100 + 12 * i, "Malta").put_right(300, 100 + 12 * i, "41,5");
+  }
+  hand.put(50, 168, "Contents", 15, true);
+  for (int i = 0; i < 4; ++i) {
+    hand.put(50, 186 + 12 * i, "Enhet " + std::to_string(i));
+    hand.put(250, 186 + 12 * i, "Tel. 018-12 34 5" + std::to_string(i));
+  }
+  CHECK(only_table(hand).size() == 5);
+}
