@@ -98,8 +98,13 @@ Result<Repaired> repair_store(const std::string& path) {
     rename(copy, path);
     return done;
   });
-  if (!repaired) fs::remove(copy, ignored);
-  return repaired;
+  if (repaired) return repaired;
+  fs::remove(copy, ignored);
+  const Error& error = repaired.error();
+  if (error.code != ErrorCode::store_damaged) return error;
+  return Error{error.code, path,
+               "too damaged to be made anew (" + error.message +
+                   "); its documents can be imported into a new store"};
 }
 
 }  // namespace planlupp
