@@ -2,7 +2,9 @@
 // truncations, removals, renames), and at one of them ends the process or lets the call fail.
 //
 //   LD_PRELOAD=./libfault.so FAULT_KIND=count FAULT_LOG=count.txt planlupp import ...
-//   LD_PRELOAD=./libfault.so FAULT_KIND=kill|enospc|eio FAULT_AT=17 planlupp import ...
+//   LD_PRELOAD=./libfault.so FAULT_KIND=kill|torn|enospc|eio FAULT_AT=17 planlupp import ...
+//
+// torn: the process is ended when half of what it writes is written.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -36,10 +38,13 @@ __attribute__((destructor)) static void end(void) {
 static int fails(void) {
   if (getpid() != first || count++ != fault_at) return 0;
   if (strcmp(kind, "kill") == 0) kill(first, SIGKILL);
+  if (strcmp(kind, "torn") == 0) return errno = EINTR;
   if (strcmp(kind, "enospc") == 0) return errno = ENOSPC;
   if (strcmp(kind, "eio") == 0) return errno = EIO;
   return 0;
 }
+
+static int torn(void) { return errno == EINTR && strcmp(kind, "torn") == 0; }
 
 static int ordinary(int file) {
   struct stat about;
@@ -54,7 +59,9 @@ static int ordinary(int file) {
   ssize_t name(int file, const void* bytes, size_t size, off_t at) {          \
     typedef ssize_t (*call)(int, const void*, size_t, off_t);                 \
     NEXT(call, #name);                                                        \
-    return ordinary(file) && fails() ? -1 : next(file, bytes, size, at);      \
+    if (!ordinary(file) || !fails()) return next(file, bytes, size, at);      \
+    if (torn() && next(file, bytes, size / 2, at) >= 0) kill(first, SIGKILL); \
+    return -1;                                                                \
   }
 WRITER(pwrite)
 WRITER(pwrite64)
@@ -62,14 +69,23 @@ WRITER(pwrite64)
 ssize_t write(int file, const void* bytes, size_t size) {
   typedef ssize_t (*call)(int, const void*, size_t);
   NEXT(call, "write");
-  return ordinary(file) && fails() ? -1 : next(file, bytes, size);
+  if (!ordinary(file) || !fails()) return next(file, bytes, size);
+  if (torn() && next(file, bytes, size / 2) >= 0) kill(first, SIGKILL);
+  return -1;
 }
 
-#define ON_FILE(name)                                      \
-  int name(int file) {                                     \
-    typedef int (*call)(int);                              \
-    NEXT(call, #name);                                     \
-    return ordinary(file) && fails() ? -1 : next(file);    \
+// What is no write cannot be half done.
+static int fails_whole(void) {
+  if (!fails()) return 0;
+  if (torn()) kill(first, SIGKILL);
+  return 1;
+}
+
+#define ON_FILE(name)                                            \
+  int name(int file) {                                           \
+    typedef int (*call)(int);                                    \
+    NEXT(call, #name);                                           \
+    return ordinary(file) && fails_whole() ? -1 : next(file);    \
   }
 ON_FILE(fsync)
 ON_FILE(fdatasync)
@@ -78,7 +94,7 @@ ON_FILE(fdatasync)
   int name(int file, off_t size) {                                 \
     typedef int (*call)(int, off_t);                               \
     NEXT(call, #name);                                             \
-    return ordinary(file) && fails() ? -1 : next(file, size);      \
+    return ordinary(file) && fails_whole() ? -1 : next(file, size); \
   }
 TRUNCATER(ftruncate)
 TRUNCATER(ftruncate64)
@@ -86,11 +102,11 @@ TRUNCATER(ftruncate64)
 int unlink(const char* path) {
   typedef int (*call)(const char*);
   NEXT(call, "unlink");
-  return fails() ? -1 : next(path);
+  return fails_whole() ? -1 : next(path);
 }
 
 int rename(const char* from, const char* to) {
   typedef int (*call)(const char*, const char*);
   NEXT(call, "rename");
-  return fails() ? -1 : next(from, to);
+  return fails_whole() ? -1 : next(from, to);
 }
