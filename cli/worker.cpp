@@ -103,15 +103,15 @@ void write_all(int file, std::string_view bytes) {
   static_cast<void>(syscall(SYS_close_range, 3U, ~0U, 0U));
   const bool fenced = enter_sandbox(limits);
   try {
-    write_message(read_from(0, task, words), fenced,
-                  [](std::string_view bytes) { write_all(1, bytes); });
+    const Outcome outcome = read_from(0, task, words);
+    write_message(outcome, fenced, [](std::string_view bytes) { write_all(1, bytes); });
+    _exit(0);  // nothing is taken apart piece by piece
   } catch (const std::bad_alloc&) {
     _exit(kOutOfMemory);
   } catch (const std::exception& error) {
     static_cast<void>(!write(2, error.what(), strlen(error.what())));
     abort();
   }
-  _exit(0);
 }
 
 std::string signal_name(int number) {
