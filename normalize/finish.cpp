@@ -100,7 +100,7 @@ bool record_has(const RecordSet& records, RecordKind kind, Field field) {
 }  // namespace
 
 void set_status_codes(RecordSet& records, const Terms& terms) {
-  const StatusWords words(terms);
+  const StatusWords& words = terms.statuses();
   const auto legend = read_legend(records.lines, words);
   for_each_record(records, [&](Record& record) {
     const Value* status = find(record, Field::status);

@@ -10,6 +10,7 @@
 #include "normalize/cell_form.h"
 #include "normalize/dictionary.h"
 #include "normalize/embedded_file.h"
+#include "normalize/status_words.h"
 #include "normalize/target_value.h"
 #include "normalize/text.h"
 
@@ -62,6 +63,7 @@ Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
   if (Status done = terms->compile_kinds(); !done) return done.error();
   terms->forms_ = std::make_unique<const CellForms>(*terms);
   terms->targets_ = std::make_unique<const TargetGrammar>(*terms);
+  terms->statuses_ = std::make_unique<const StatusWords>(*terms);
   terms->dictionary_ = std::make_unique<Dictionary>(sources.dictionary_stem);
   return terms;
 }

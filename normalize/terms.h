@@ -101,6 +101,7 @@ struct HeadingSpan {
 
 class CellForms;
 class Dictionary;
+class StatusWords;
 class TargetGrammar;
 
 class Terms {
@@ -127,9 +128,10 @@ class Terms {
   // Which of the four kinds of document a title tells (document_kinds.tsv).
   [[nodiscard]] std::optional<DocumentKind> kind_of_title(std::string_view title) const;
 
-  // What cells look like, and what target values say, by the tables of words.
+  // What cells look like, and what target values and statuses say, by the tables of words.
   [[nodiscard]] const CellForms& forms() const { return *forms_; }
   [[nodiscard]] const TargetGrammar& targets() const { return *targets_; }
+  [[nodiscard]] const StatusWords& statuses() const { return *statuses_; }
 
   // The word list; without one every word is unknown.
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
@@ -148,6 +150,7 @@ class Terms {
   std::unique_ptr<const Kinds> kinds_;
   std::unique_ptr<const CellForms> forms_;
   std::unique_ptr<const TargetGrammar> targets_;
+  std::unique_ptr<const StatusWords> statuses_;
 };
 
 }  // namespace planlupp
