@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "normalize/flow_prose.h"
+#include "normalize/scrambled_order.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -20,62 +21,6 @@ constexpr std::size_t kOneWord = 16;     // bytes of a heading that comes only o
 constexpr int kPair = 5;                 // votes against likelihood before severity
 constexpr std::size_t kRunningHead = 5;  // letters of a running head at least
 constexpr double kPages = 0.5;  // of the pages with a head: what comes on so many belongs to it
-
-// What rows of a table are about.
-bool is_subject(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::risk:
-    case Meaning::goal:
-    case Meaning::goal_or_target:
-    case Meaning::activity:
-    case Meaning::control:
-    case Meaning::priority: return true;
-    default: return false;
-  }
-}
-
-// What stands first of all in a row.
-bool stands_first(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::area:
-    case Meaning::category:
-    case Meaning::process:
-    case Meaning::strategy:
-    case Meaning::unit: return true;
-    default: return false;
-  }
-}
-
-// In which order columns mostly stand, where a document's pages differ.
-int usual_place(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::strategy: return 0;
-    case Meaning::area:
-    case Meaning::process:
-    case Meaning::category:
-    case Meaning::unit: return 1;
-    case Meaning::assignment: return 2;
-    case Meaning::risk:
-    case Meaning::goal:
-    case Meaning::goal_or_target: return 3;
-    case Meaning::cause: return 4;
-    case Meaning::consequence: return 5;
-    case Meaning::likelihood: return 6;
-    case Meaning::severity:
-    case Meaning::consequence_or_severity: return 7;
-    case Meaning::score: return 8;
-    case Meaning::level:
-    case Meaning::response: return 9;
-    default: return -1;
-  }
-}
-
-// Whether the one mostly stands before the other: 1 yes, -1 no, 0 not known.
-int usual_order(Meaning a, Meaning b) {
-  const int at_a = usual_place(a), at_b = usual_place(b);
-  if (at_a < 0 || at_b < 0 || at_a == at_b) return 0;
-  return at_a < at_b ? 1 : -1;
-}
 
 using Columns = std::vector<HeaderColumn>;
 
@@ -236,11 +181,10 @@ class Heads {
   [[nodiscard]] bool same_head(const ScrambledHead& head, const Piece& next) const {
     if (head.page != page_of(next.words.first)) return false;
     if (shared(keys(head.columns), keys(next.columns)) > 0) return false;
-    if (next.columns.size() < 2 || !has_subject(head.columns) || !has_subject(next.columns)) {
-      return true;
-    }
-    if (!has(head.columns, Meaning::risk) || !has(next.columns, Meaning::control)) return false;
-    return !below_title(next.words.first);
+    if (!has_subject(head.columns) || !has_subject(next.columns)) return true;
+    if (!has(head.columns, Meaning::risk) && !has(head.columns, Meaning::control)) return false;
+    if (!has(next.columns, Meaning::risk) && !has(next.columns, Meaning::control)) return false;
+    return next.columns.size() < 2 || !below_title(next.words.first);
   }
 
   [[nodiscard]] bool below_title(std::size_t word) const {
@@ -267,23 +211,38 @@ class Heads {
       const auto meaning = lone_heading(title, place);
       if (meaning) more.push_back({{{title, *meaning, block.first, block.last}}, block});
     }
-    std::set<std::pair<std::string, int>> seen;
-    for (const Piece& piece : pieces) {
-      for (const std::string& key : keys(piece.columns)) {
-        seen.emplace(key, page_of(piece.words.first));
-      }
-    }
     for (Piece& piece : more) {
-      const std::string key = letters_key(piece.columns.front().title);
-      const int page = page_of(piece.words.first);
-      if (known_.count(key) != 0 && head_pages_.size() > 1 && !seen.emplace(key, page).second) {
-        continue;
-      }
+      if (repeats_head(pieces, piece)) continue;
       take(piece.words);
       pieces.push_back(std::move(piece));
     }
     std::sort(pieces.begin(), pieces.end(),
               [](const Piece& a, const Piece& b) { return a.words.first < b.words.first; });
+  }
+
+  // Whether the head before it on its page, or the one behind, has that heading: then it is a cell.
+  [[nodiscard]] bool repeats_head(const std::vector<Piece>& pieces, const Piece& lone) const {
+    const std::string key = letters_key(lone.columns.front().title);
+    const int page = page_of(lone.words.first);
+    const Piece *before = nullptr, *behind = nullptr;
+    bool known = false;
+    for (const Piece& piece : pieces) {
+      if (page_of(piece.words.first) != page) continue;
+      const bool earlier = piece.words.first < lone.words.first;
+      if (piece.columns.size() == 1) {  // of the head before it
+        known = earlier ? known || names(piece.columns, key) : known;
+        continue;
+      }
+      if (earlier && (before == nullptr || piece.words.first > before->words.first)) {
+        before = &piece;
+        known = false;
+      }
+      if (!earlier && (behind == nullptr || piece.words.first < behind->words.first)) {
+        behind = &piece;
+      }
+    }
+    if (before != nullptr) return known || names(before->columns, key);
+    return known || (behind != nullptr && names(behind->columns, key));
   }
 
   [[nodiscard]] std::optional<Meaning> lone_heading(const std::string& title,

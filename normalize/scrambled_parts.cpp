@@ -30,6 +30,10 @@ class Parts {
     for (const ScrambledHead& head : heads_) {
       out_.heads.insert(out_.heads.end(), head.words.begin(), head.words.end());
     }
+    std::size_t scattered = 0;
+    for (const ScrambledHead& head : heads_) scattered += has_cells_within(head) ? 1 : 0;
+    out_.scattered =
+        heads_.empty() ? 0 : static_cast<double>(scattered) / static_cast<double>(heads_.size());
     out_.heads.insert(out_.heads.end(), found_.stubs.begin(), found_.stubs.end());
     return std::move(out_);
   }
@@ -44,6 +48,18 @@ class Parts {
         blocks_.begin(), blocks_.end(), word,
         [](const WordRange& block, std::size_t value) { return block.last <= value; });
     return static_cast<std::size_t>(at - blocks_.begin());
+  }
+
+  [[nodiscard]] bool has_cells_within(const ScrambledHead& head) const {
+    if (head.words.empty()) return false;
+    std::size_t first = head.words.front().first, last = head.words.front().last;
+    for (const WordRange& words : head.words) {
+      first = std::min(first, words.first);
+      last = std::max(last, words.last);
+    }
+    return std::any_of(blocks_.begin(), blocks_.end(), [&](const WordRange& block) {
+      return block.last > block.first && block.first > first && block.last <= last;
+    });
   }
 
   [[nodiscard]] double width(const WordRange& block) const {

@@ -40,6 +40,7 @@ struct ScrambledText {
   std::vector<ScrambledKind> kinds;
   std::vector<ScrambledTable> tables;
   std::vector<WordRange> heads;  // all words of heads, repeated ones too
+  double scattered = 0;          // share of heads with cells among their titles
 };
 
 // A line so wide is running text and no cell; infinite where there is none.

@@ -102,6 +102,7 @@ void ScrambledPieces::add_block(std::size_t begin, std::size_t end) {
     one_line = one_line && units_[u].joint < Joint::line;
   }
   if (!one_line) return add_below(begin, end);
+  if (end - begin > kLineUnits && is_symbol(begin)) return add_below(begin, end);
   if (end - begin > kLineUnits) return add_piece(begin, end - 1, begin, end);
   for (std::size_t first = begin; first < end; ++first) {
     for (std::size_t last = first; last < end; ++last) add_piece(first, last, begin, end);
@@ -115,11 +116,18 @@ bool ScrambledPieces::may_begin(std::size_t unit) const {
   return !before.hyphen && !before.leads_on && !before.comma;
 }
 
-// Cells of a column that stand close together share a block.
+// A symbol with which a line begins: a cell of its own, whatever follows.
+bool ScrambledPieces::is_symbol(std::size_t unit) {
+  const bool line = unit == 0 || units_[unit].joint >= Joint::line;
+  return line && units_[unit].last == units_[unit].first + 1 &&
+         units_.span(unit, unit).forms.has(CellForm::symbol);
+}
+
+// Cells of a column that stand close together share a block, and symbols with what follows them.
 void ScrambledPieces::add_below(std::size_t begin, std::size_t end) {
   std::vector<std::size_t> cuts{begin};
   for (std::size_t u = begin + 1; u < end; ++u) {
-    if (may_begin(u)) cuts.push_back(u);
+    if (may_begin(u) || is_symbol(u) || is_symbol(u - 1)) cuts.push_back(u);
   }
   cuts.push_back(end);
   if (cuts.size() > kBlockCells) cuts = {begin, end};
@@ -127,8 +135,8 @@ void ScrambledPieces::add_below(std::size_t begin, std::size_t end) {
     for (std::size_t j = i + 1; j < cuts.size(); ++j) {
       add_piece(cuts[i], cuts[j] - 1, begin, end);
       ScrambledPiece& piece = pieces_.back();
-      piece.inline_start = piece.part = false;
-      piece.below_start = i > 0;
+      piece.part = piece.inline_start = i > 0 && units_[cuts[i]].joint < Joint::line;
+      piece.below_start = i > 0 && !piece.inline_start && !is_symbol(cuts[i]);
     }
   }
 }
@@ -249,6 +257,12 @@ void ScrambledPieces::read(const MeaningCues& cues, const std::vector<Meaning>& 
       piece.cue.at(c) = costs[c];
     }
   }
+}
+
+std::size_t ScrambledPieces::symbols() {
+  std::size_t count = 0;
+  for (std::size_t u = 0; u < units_.size(); ++u) count += is_symbol(u) ? 1 : 0;
+  return count;
 }
 
 std::string ScrambledPieces::first_label() const {

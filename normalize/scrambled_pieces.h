@@ -83,6 +83,7 @@ class ScrambledPieces {
                                   const CellEnd& end, const ScrambledPiece& next) const;
 
   void count(ColumnTexts& texts) const;
+  [[nodiscard]] std::size_t symbols();  // that are cells
 
   // The label with which stacked cells begin, if there are any; to be set for all pages alike.
   [[nodiscard]] std::string first_label() const;
@@ -105,6 +106,7 @@ class ScrambledPieces {
   void add_piece(std::size_t first, std::size_t last, std::size_t begin, std::size_t end);
   void add_below(std::size_t begin, std::size_t end);
   [[nodiscard]] bool may_begin(std::size_t unit) const;
+  [[nodiscard]] bool is_symbol(std::size_t unit);
   [[nodiscard]] double outside_cost(std::size_t begin, std::size_t end);
   [[nodiscard]] double lines_cost(const ColumnModel& columns, std::size_t column,
                                   const ScrambledPiece& piece) const;

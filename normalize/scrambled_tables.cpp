@@ -12,9 +12,11 @@ namespace {
 
 constexpr int kGuesses = 6;
 constexpr int kPasses = 3;
-constexpr double kDisorder = 0.12;   // share of cells that do not follow the one before
-constexpr double kConfidence = 0.5;  // of a table put together so
-constexpr double kBlanks = 0.25;     // of the lines at least are followed by a blank one
+constexpr std::size_t kLeastSymbols = 4;  // for a column without a heading
+constexpr double kDisorder = 0.12;        // share of cells that do not follow the one before
+constexpr double kScattered = 0.25;       // of heads: more are no head that stands before its rows
+constexpr double kConfidence = 0.5;       // of a table put together so
+constexpr double kBlanks = 0.25;          // of the lines at least are followed by a blank one
 struct Segment {
   std::size_t table = 0;
   const ScrambledSegment* text = nullptr;
@@ -35,9 +37,10 @@ class Reader {
       if (kind.columns.size() > kScrambledColumns) return std::nullopt;
     }
     gather();
+    add_symbols();
     read_cues();
     search();
-    if (disorder() < kDisorder) return std::nullopt;
+    if (disorder() < kDisorder && text_.scattered < kScattered) return std::nullopt;
     ScrambledTables out;
     for (std::size_t t = 0; t < text_.tables.size(); ++t) out.tables.push_back(make(t));
     out.heads = text_.heads;
@@ -64,6 +67,35 @@ class Reader {
     }
   }
 
+  // Symbols that no heading speaks of have a column without one, where the cells are cheapest.
+  void add_symbols() {
+    const Meaning meaning = meaning_of(CellForm::symbol);
+    for (std::size_t k = 0; k < text_.kinds.size(); ++k) {
+      const std::vector<HeaderColumn> columns = text_.kinds[k].columns;
+      std::size_t count = 0;
+      for (Segment& segment : segments_) {
+        if (text_.tables[segment.table].kind == k) count += segment.search.pieces().symbols();
+      }
+      const bool known = std::any_of(columns.begin(), columns.end(), [](const HeaderColumn& c) {
+        return expects(c.meaning, CellForm::symbol);
+      });
+      if (count < kLeastSymbols || known || columns.size() >= kScrambledColumns) continue;
+      double least = 0;
+      std::vector<HeaderColumn> best;
+      for (std::size_t at = 1; at <= columns.size(); ++at) {
+        auto& more = text_.kinds[k].columns = columns;
+        more.insert(more.begin() + static_cast<std::ptrdiff_t>(at),
+                    HeaderColumn{{}, meaning, columns.front().first, columns.front().first});
+        read_cues();
+        const double cost = search(true, 1);
+        if (!best.empty() && cost >= least) continue;
+        least = cost;
+        best = more;
+      }
+      text_.kinds[k].columns = best;
+    }
+  }
+
   void read_cues() {
     const MeaningCues cues(context_.terms);
     for (Segment& segment : segments_) {
@@ -85,7 +117,7 @@ class Reader {
     double least = 0;
     std::vector<PlacedRows> best;
     for (const bool guess : {true, false}) {
-      const double cost = search(guess);
+      const double cost = search(guess, kPasses);
       if (!best.empty() && cost >= least) continue;
       least = cost;
       best.clear();
@@ -94,7 +126,7 @@ class Reader {
     for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].rows = std::move(best[i]);
   }
 
-  double search(bool guesses) {
+  double search(bool guesses, int passes) {
     MoveModel moves;
     std::vector<ColumnModel> models;
     std::vector<ColumnTexts> texts;
@@ -109,7 +141,7 @@ class Reader {
     }
     if (guesses) guess(models, texts);
     double cost = 0;
-    for (int pass = 0; pass < kPasses; ++pass) {
+    for (int pass = 0; pass < passes; ++pass) {
       cost = 0;
       const std::vector<CellEnd> none;
       for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -225,7 +257,7 @@ class Reader {
 
   const std::vector<TextLine>& lines_;
   const RowContext& context_;
-  const ScrambledText text_;
+  ScrambledText text_;
   std::vector<Segment> segments_;
 };
 

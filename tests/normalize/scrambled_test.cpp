@@ -6,6 +6,7 @@
 #include "normalize/meaning_cues.h"
 #include "normalize/read_text.h"
 #include "normalize/scrambled_moves.h"
+#include "normalize/scrambled_order.h"
 
 using namespace planlupp;
 
@@ -124,6 +125,12 @@ TEST_CASE("headings that stand among the cells are one head", "[normalize]") {
   CHECK(test::value(records.risks[1], Field::severity) == "2");
   CHECK(test::value(records.risks[1], Field::score) == "6");
   CHECK(test::value(records.risks[1], Field::response) == "Acceptera");
+}
+
+TEST_CASE("columns mostly stand in one order", "[normalize]") {
+  CHECK(usual_order(Meaning::likelihood, Meaning::severity) == 1);
+  CHECK(usual_order(Meaning::score, Meaning::severity) == -1);
+  CHECK(usual_order(Meaning::risk, Meaning::deadline) == 0);
 }
 
 TEST_CASE("a way that an export often goes becomes cheap", "[normalize]") {
