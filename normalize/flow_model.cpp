@@ -299,10 +299,6 @@ std::size_t ColumnModel::best_form(const std::array<double, kCellForms>& cost,
   return method && best == kCellForms - 1 ? kMethod : best;
 }
 
-double ColumnModel::shape_cost(std::size_t column, std::size_t words, bool sentence) const {
-  return columns_[column].shape[sentence ? 1 : 0][std::min(words, kShapeWords - 1)];
-}
-
 void ColumnModel::set_shape(Column& column) {
   for (std::size_t words = 0; words < kShapeWords; ++words) {
     double length = 0;
@@ -322,17 +318,19 @@ void ColumnModel::set_shape(Column& column) {
   }
 }
 
-double ColumnModel::skip_cost(std::size_t first, std::size_t last) const {
-  double sum = 0;
-  for (std::size_t c = first; c < last; ++c) sum += pair(c, first).empty_cost;
-  return sum;
+void ColumnModel::set_skips() {
+  const std::size_t n = columns_.size();
+  skips_.assign((n + 1) * (n + 1), 0);
+  for (std::size_t first = 0; first < n; ++first) {
+    double sum = 0;
+    for (std::size_t c = first; c < n; ++c) {
+      sum += pair(c, first).empty_cost;
+      skips_[first * (n + 1) + c + 1] = sum;
+    }
+  }
 }
 
-double ColumnModel::wide_cost(std::size_t column, double width) const {
-  const double most = columns_[column].limit;
-  if (most == 0 || width <= 1.03 * most) return 0;
-  return std::min(12.0, 35 * (width / most - 1.03));
-}
+double ColumnModel::too_wide(double share) { return std::min(12.0, 35 * (share - 1.03)); }
 
 double ColumnModel::wrap_cost(std::size_t column, const SetLine& line) const {
   const double most = columns_[column].width;
@@ -454,6 +452,7 @@ void ColumnModel::learn() {
     set_shape(column);
     learn_width(column);
   }
+  set_skips();
 }
 
 }  // namespace planlupp

@@ -80,17 +80,24 @@ class ColumnModel {
     return pair(column, first).filled_cost;
   }
   // How unusual a cell's length is, and that it ends a sentence or does not. Groups have names.
-  [[nodiscard]] double shape_cost(std::size_t column, std::size_t words, bool sentence) const;
+  [[nodiscard]] double shape_cost(std::size_t column, std::size_t words, bool sentence) const {
+    return columns_[column].shape[sentence ? 1 : 0][words < kShapeWords ? words : kShapeWords - 1];
+  }
   // The cost of leaving columns [first, last) empty behind one that is not. What is said of a
   // measure (its comment, its status) is seldom empty beside one and seldom there without.
-  [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const;
+  [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const {
+    return skips_[first * (columns_.size() + 1) + last];
+  }
   // No line of the column is wider; 0: not known.
   [[nodiscard]] double limit(std::size_t column) const { return columns_[column].limit; }
   // A row may begin here with the columns before it left out: one more measure of the same risk.
   [[nodiscard]] bool repeats(std::size_t column) const { return columns_[column].repeats; }
 
   // The cost of a line that is wider than its column, and of one that was broken too early.
-  [[nodiscard]] double wide_cost(std::size_t column, double width) const;
+  [[nodiscard]] double wide_cost(std::size_t column, double width) const {
+    const double most = columns_[column].limit;
+    return most == 0 || width <= 1.03 * most ? 0 : too_wide(width / most);
+  }
   [[nodiscard]] double wrap_cost(std::size_t column, const SetLine& line) const;
 
   void saw_cell(std::size_t column, const FormSet& forms, std::size_t words, bool sentence);
@@ -132,6 +139,8 @@ class ColumnModel {
     const Column& at = columns_[column];
     return at.pairs[at.leader != kNone && at.leader >= first ? 1 : 0];
   }
+  [[nodiscard]] static double too_wide(double share);
+  void set_skips();
   static void set_shape(Column& column);
   static void learn_shape(Column& column);
   [[nodiscard]] static std::size_t best_form(const std::array<double, kCellForms>& cost,
@@ -141,6 +150,7 @@ class ColumnModel {
   static void learn_width(Column& column);
 
   std::vector<Column> columns_;
+  std::vector<double> skips_;  // of columns [first, last)
 };
 
 }  // namespace planlupp

@@ -8,11 +8,6 @@
 namespace planlupp {
 namespace {
 
-constexpr double kBeam = 40;    // states dearer than the cheapest by this are given up
-constexpr double kGiveUp = 34;  // a cell whose inside costs more is none
-constexpr std::size_t kSectionLines = 4;
-constexpr std::size_t kCellLines = 90;  // lines of a cell at most
-
 // How rows and cells are set; the unit is the natural logarithm of how seldom it is seen.
 constexpr double kRowWithinLine = 9;  // a row begins in the middle of a line
 constexpr double kRow = 0.2;          // any new row
@@ -23,24 +18,12 @@ constexpr double kLabelRow = 0.5;
 constexpr double kGroupRow = 6;        // a row of group cells only
 constexpr double kMarkedGroupRow = 1;  // the same where the export shows that others are empty
 constexpr double kRowAfterTail = 0.3;
-constexpr double kBlankInTail = 2;
-constexpr double kOutside = 4;         // the table is over
-constexpr double kOutsideAtEnd = 2.5;  // the same, with another head to come soon
-constexpr double kNoRow = 9;           // the same, before it has a row
-constexpr double kCapital = 2.8;       // a line in a cell begins a sentence that none ended
-constexpr double kCapitalInLine = 1.8;
-constexpr double kStranger = 1.5;        // inside a cell stands what looks like another one
-constexpr double kSentenceLine = 1.2;    // a sentence begins with the line
+constexpr double kOutside = 4;           // the table is over
+constexpr double kOutsideAtEnd = 2.5;    // the same, with another head to come soon
+constexpr double kNoRow = 9;             // the same, before it has a row
 constexpr double kForcedEmpty = 4;       // no cell is empty where the export shows one
 constexpr double kUnmarkedEmpty = 1.2;   // and the other way round
 constexpr std::ptrdiff_t kMinMarks = 3;  // of empty cells, for an export that shows them
-constexpr double kItem = 2;              // a list item behind an empty line goes on with the cell
-constexpr double kItemInLine = 6;        // a list item begins in the middle of a line
-constexpr double kLabelInCell = 8;       // a cell begins like a label between rows
-constexpr double kClosedEnd = 1.5;
-constexpr double kFigures = 6;         // a line of another table's figures
-constexpr double kNamed = 3;           // a group has the name of a chapter, or another cell has it
-constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
 
 }  // namespace
 
@@ -148,125 +131,6 @@ void RowSearch::Impl::begin_cells(std::size_t u) {
   }
 }
 
-// The cost of going on over the joint before unit b.
-double RowSearch::Impl::inside(std::size_t s, std::size_t u, std::size_t b, double x,
-                               std::size_t lines) {
-  const FlowUnit& last = units_[b - 1];
-  const FlowUnit& next = units_[b];
-  const double stranger =
-      (hints_.stranger(b) ? kStranger : 0) + (hints_.stranger(b - 1) ? kStranger : 0);
-  if (next.joint < Joint::line) {
-    const bool capital = next.upper && !next.acronym && !last.sentence_end;
-    return joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0) +
-           (next.bullet ? kItemInLine : 0);
-  }
-  if (s == section() || s == value() || s == outside()) {
-    const bool capital = next.upper && !last.sentence_end;
-    if (s == section() && (lines >= kSectionLines || last.x1 < 0.8 * widest_)) return kGiveUp;
-    const bool item = next.bullet && next.joint > Joint::line;
-    return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? 2 * kItem : 0);
-  }
-  const std::size_t column = column_of(s);
-  if (last.hyphen || last.leads_on) {
-    const double joint = next.joint == Joint::line ? 0 : joints_->interior(next.joint, lines);
-    return joint + columns_->wide_cost(column, last.x1 - x);
-  }
-  double cost =
-      joints_->interior(next.joint, lines) + stranger + columns_->wide_cost(column, last.x1 - x);
-  if (next.bullet && next.joint > Joint::line) cost += kItem;
-  if (is_tail(s) && next.joint > Joint::line) cost += kBlankInTail;
-  if (hints_.row_label(b) || hints_.section(b)) cost += kLabelInCell;
-  if (hints_.figures(b)) cost += kFigures;
-  if (next.bullet) return cost;
-  const SetLine line{last.x1 - x, last.x1 - x + 0.278 + next.next_width};
-  if (!units_[u].bullet) cost += columns_->wrap_cost(column, line);
-  if (next.upper && !next.acronym) cost += last.sentence_end ? kSentenceLine : kCapital;
-  return cost;
-}
-
-// Areas that have the names of chapters have them all, and other cells have none.
-double RowSearch::Impl::name_cost(std::size_t column, std::size_t u, std::size_t b) const {
-  const Meaning meaning = columns_->meaning(column);
-  if (hints_.named(u, b + 1)) return is_group(meaning) ? -kNamed : kNamed;
-  return hints_.names_areas() && meaning == Meaning::area ? kNamed : 0;
-}
-
-// The cost of units [u, b] as a cell, given what its joints cost.
-double RowSearch::Impl::whole(std::size_t s, std::size_t u, std::size_t b, double inside) {
-  if (s == label()) return hints_.label_end(u) == b + 1 ? 0 : kNever;
-  const FlowSpan& span = units_.span(u, b);
-  if (s == section()) return inside + span.oddness;
-  if (s == value()) return inside + span.oddness;
-  const std::size_t column = column_of(s);
-  double form = columns_->cost(column, span.forms);
-  double odd = span.oddness + columns_->shape_cost(column, units_[b].last - units_[u].first,
-                                                   units_[b].sentence_end);
-  odd += name_cost(column, u, b);
-  if (is_cut(s)) odd -= open_cost(column, u, b);
-  if (is_tail(s)) {  // what is left of a cell need not look like one
-    form = std::min(form, 2.5);
-    odd = std::max(0.0, odd - 2.5);
-  }
-  return (span.closed ? std::min(inside, kClosedInside) : inside) + form + odd;
-}
-
-void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
-  const double begin = start(u, s).cost;
-  if (s == outside()) {
-    const std::size_t to = hints_.line_end(u);
-    const double width = units_[to - 1].x1;
-    double cost = hints_.outside(u);
-    const double prose =
-        std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.75 * context_.page_width);
-    // Running text holds no cells.
-    bool cells = hints_.row_label(u);
-    for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
-    if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
-    if (hints_.near_figures(u)) cost = std::min(cost, hints_.figures(u) ? 0.5 : 1.5);
-    const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
-    if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
-    if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {
-      cost = std::min(cost, 0.8);  // goes on with a paragraph
-    }
-    if (begin + cost < end(to, s).cost) end(to, s) = {begin + cost, u};
-    cheapest_[to] = std::min(cheapest_[to], begin + cost);
-    return;
-  }
-  double cost = 0;
-  double x = units_[u].x0;
-  std::size_t lines = 1;
-  for (std::size_t b = u; b < units_.size(); ++b) {
-    if (b > u) {
-      cost += inside(s, u, b, x, lines);
-      if (units_[b].joint >= Joint::line) {
-        ++lines;
-        x = units_[b].x0;
-      }
-    }
-    if (cost > kGiveUp || lines > kCellLines) break;
-    if (begin + cost > cheapest_[b + 1] + kBeam) break;
-    double all = begin + whole(s, u, b, cost);
-    if (is_column(s) || is_tail(s)) {
-      all += columns_->wide_cost(column_of(s), units_[b].x1 - x);
-    }
-    if (b + 1 < units_.size()) {
-      const Joint joint = units_[b + 1].joint;
-      if (s == section() || s == value()) {
-        if (joint < Joint::line) continue;
-        all += joints_->boundary(joint, 1);
-      } else if (s != label()) {
-        const double parted = joints_->boundary(joint, lines);
-        // What looks like a whole cell may end in the middle of a line.
-        const bool whole_cell = joint == Joint::space && lines == 1 && units_.span(u, b).closed;
-        all += whole_cell ? std::min(parted, kClosedEnd) : parted;
-      }
-    }
-    if (all < end(b + 1, s).cost) end(b + 1, s) = {all, u};
-    cheapest_[b + 1] = std::min(cheapest_[b + 1], all);
-    if (s == label() && hints_.label_end(u) == b + 1) break;
-  }
-}
-
 FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints) {
   columns_ = &columns;
   joints_ = &joints;
@@ -279,13 +143,18 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
   starts_.assign((units_.size() + 1) * states(), {});
   ends_.assign((units_.size() + 1) * states(), {});
   cheapest_.assign(units_.size() + 1, kNever);
+  inside_.assign(n_, 0);
+  least_.assign(n_, kNever);
+  form_costs_.clear();
   find_pages();
   for (std::size_t u = 0; u < units_.size(); ++u) {
     begin_cells(u);
     double best = kNever;
     for (std::size_t s = 0; s < states(); ++s) best = std::min(best, start(u, s).cost);
-    for (std::size_t s = 0; s < states(); ++s) {
-      if (start(u, s).cost < kNever && start(u, s).cost <= best + kBeam) extend(u, s);
+    if (best == kNever) continue;
+    extend_cells(u, best + kBeam);
+    for (std::size_t s = section(); s < states(); ++s) {
+      if (start(u, s).cost <= best + kBeam) extend(u, s);
     }
   }
   FoundRows rows;

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <unordered_map>
 #include <vector>
 
 #include "normalize/flow_hints.h"
@@ -42,7 +44,10 @@ class RowSearch::Impl {
   [[nodiscard]] bool is_tail(std::size_t s) const { return s >= 2 * n_ && s < 3 * n_; }
   [[nodiscard]] std::size_t column_of(std::size_t s) const { return s % n_; }
 
-  static constexpr double kTail = 1.5;  // that a page cuts a row
+  static constexpr double kBeam = 40;        // states dearer than the cheapest by this are given up
+  static constexpr double kLabelInCell = 8;  // a cell begins like a label between rows
+  static constexpr double kFigures = 6;      // a line of another table's figures
+  static constexpr double kTail = 1.5;       // that a page cuts a row
   static constexpr double kNever = std::numeric_limits<double>::infinity();
   struct Start {  // a cell of a state begins before a unit
     double cost = kNever;
@@ -76,11 +81,22 @@ class RowSearch::Impl {
   [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
                                   std::size_t u);
   [[nodiscard]] double open_cost(std::size_t column, std::size_t first, std::size_t last);
-  void extend(std::size_t u, std::size_t s);
-  [[nodiscard]] double inside(std::size_t s, std::size_t u, std::size_t b, double x,
-                              std::size_t lines);
+  struct Joined {
+    double cost = 0;
+    double tail = 0;     // more of it for tails
+    bool line = false;   // a line ends here
+    bool wraps = false;  // where its column was too narrow for the next word
+  };
+  [[nodiscard]] Joined joined(std::size_t u, std::size_t b, std::size_t lines) const;
+  [[nodiscard]] double inside_span(std::size_t s, std::size_t b, std::size_t lines) const;
+  [[nodiscard]] double parted(std::size_t b, std::size_t lines, bool closed) const;
+  [[nodiscard]] const std::vector<double>& form_costs(const FormSet& forms);
   [[nodiscard]] double name_cost(std::size_t column, std::size_t u, std::size_t b) const;
-  [[nodiscard]] double whole(std::size_t s, std::size_t u, std::size_t b, double inside);
+  void put(std::size_t u, std::size_t s, std::size_t from, double cost);
+  void end_cells(std::size_t u, std::size_t b, double width, std::size_t lines, double limit);
+  void extend_cells(std::size_t u, double limit);
+  void extend_outside(std::size_t u);
+  void extend(std::size_t u, std::size_t s);
   [[nodiscard]] double left_empty(std::size_t u, std::size_t before, std::size_t from) const;
   [[nodiscard]] double empties(std::size_t u, double skipped, bool any) const;
   void find_pages();
@@ -100,6 +116,9 @@ class RowSearch::Impl {
   std::vector<bool> page_near_;
   std::vector<Start> starts_;
   std::vector<End> ends_;
+  std::vector<double> inside_, least_;  // by column, of the cells that begin before a unit
+  double in_tail_ = 0;
+  std::unordered_map<std::uint32_t, std::vector<double>> form_costs_;
   std::vector<double> cheapest_;  // of the cells that end before a unit
 };
 
