@@ -12,6 +12,7 @@
 #include "normalize/flow_labels.h"
 #include "normalize/flow_lists.h"
 #include "normalize/flow_model.h"
+#include "normalize/flow_order.h"
 #include "normalize/flow_prose.h"
 #include "normalize/flow_rows.h"
 #include "normalize/flow_tables.h"
@@ -23,8 +24,10 @@
 namespace planlupp {
 namespace {
 
+constexpr double kBeam = 40;
 constexpr int kPasses = 2;              // with the best of them
 constexpr int kTrialPasses = 3;         // to choose between orders of columns
+constexpr std::size_t kLastTrials = 8;  // that are read once more
 constexpr double kColumnShare = 0.6;    // of the page, for one column of three or more
 constexpr double kOtherWidth = 1.1;     // a guess that is not the same again
 constexpr double kHeadingWeight = 0.5;  // of what headings say, in the choice of an order
@@ -48,43 +51,13 @@ struct Kind {
   bool listed = false;  // areas with lists of measures (flow_lists.h)
 };
 
-ColumnOrder plain_order(const FlowHeader& header) {
-  ColumnOrder order;
-  order.columns = header.columns.size();
-  for (std::size_t c = 0; c < order.columns; ++c) {
-    order.place.push_back(c);
-    order.searched.push_back(c);
-    order.meanings.push_back(header.columns[c].meaning);
+// Whether a cell looks like what such a column is made for.
+bool fits(Meaning meaning, const FormSet& forms) {
+  for (std::size_t f = 0; f < kCellForms; ++f) {
+    const auto form = static_cast<CellForm>(f);
+    if (form != CellForm::text && forms.has(form) && expects(meaning, form)) return true;
   }
-  return order;
-}
-
-// The same with a column of that meaning, but without a heading, at a place.
-ColumnOrder with_column(const ColumnOrder& order, std::size_t at, Meaning meaning) {
-  ColumnOrder out = order;
-  ++out.columns;
-  for (std::size_t& place : out.place) place += place >= at ? 1 : 0;
-  for (std::size_t& place : out.searched) place += place >= at ? 1 : 0;
-  const auto offset = static_cast<std::ptrdiff_t>(at);
-  out.searched.insert(out.searched.begin() + offset, at);
-  out.meanings.insert(out.meanings.begin() + offset, meaning);
-  return out;
-}
-
-// The cells of the first column with a heading come last, those of the last one first.
-ColumnOrder swapped(const ColumnOrder& order) {
-  ColumnOrder out = order;
-  std::size_t first = order.searched.size(), last = 0;
-  for (std::size_t i = 0; i < order.searched.size(); ++i) {
-    if (std::find(order.place.begin(), order.place.end(), order.searched[i]) == order.place.end()) {
-      continue;
-    }
-    first = std::min(first, i);
-    last = std::max(last, i);
-  }
-  std::swap(out.searched.at(first), out.searched.at(last));
-  std::swap(out.meanings.at(first), out.meanings.at(last));
-  return out;
+  return false;
 }
 
 class Rebuilder {
@@ -190,7 +163,7 @@ class Rebuilder {
     for (auto& [key, kind] : kinds_) {
       kind.joints = joints;
       choose_order(kind);
-      for (int pass = 0; pass < kPasses; ++pass) find_rows(kind);
+      for (int pass = 0; pass < kPasses; ++pass) find_rows(kind, kBeam);
       list_rows(kind);
     }
   }
@@ -215,10 +188,10 @@ class Rebuilder {
   }
 
   // One pass over all tables of the kind; what their reading costs.
-  double find_rows(Kind& kind) {
+  double find_rows(Kind& kind, double beam) {
     double cost = 0;
     for (const std::size_t i : kind.members) {
-      stretches_[i].rows = stretches_[i].search.find(kind.model, *kind.joints);
+      stretches_[i].rows = stretches_[i].search.find(kind.model, *kind.joints, beam);
       cost += stretches_[i].rows.cost;
     }
     for (const std::size_t i : kind.members) {
@@ -229,36 +202,43 @@ class Rebuilder {
     return cost;
   }
 
+  // One reading of all tables of a kind: an order of columns, a guess at their width.
+  struct Trial {
+    Kind kind;
+    double cost = 0;
+    bool lost = false;  // its column without a heading holds nothing of its own
+  };
+
   // The order of columns, with one more that has no heading where cells ask for it, that makes
-  // the cells cheapest.
+  // the cells cheapest. All are tried once, the cheapest of them again, when they have learned.
   void choose_order(Kind& kind) {
     const auto orders = orders_to_try(kind);
-    const auto widths = widths_to_try(kind);
-    kind.width = widths.front();
-    const JointModel joints = *kind.joints;
-    double least = 0;
-    Kind best = kind;
-    bool any = false;
+    std::vector<Trial> trials;
     for (const ColumnOrder& order : orders) {
-      for (const double width : widths) {
-        kind.order = order;
-        kind.width = width;
-        begin(kind);
-        kind.joints = joints;
-        double cost = 0;
-        for (int pass = 0; pass < kTrialPasses; ++pass) cost = find_rows(kind);
-        if (orders.size() > 1) cost += kHeadingWeight * against_headings(kind);
-        if (order.columns > orders.front().columns) {
-          if (!deserves(kind, order)) continue;
-          cost += kNewColumn;
-        }
-        if (any && cost >= least) continue;
-        best = kind;
-        least = cost;
-        any = true;
+      for (const double width : widths_to_try(kind)) {
+        trials.push_back({kind, 0, false});
+        trials.back().kind.order = order;
+        trials.back().kind.width = width;
+        begin(trials.back().kind);
       }
     }
-    kind = best;
+    for (int pass = 0; pass < kTrialPasses; ++pass) {
+      for (Trial& trial : trials) read_trial(trial, orders.size() > 1, orders.front().columns);
+      if (pass == 0) continue;  // nothing is learned yet
+      std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) {
+        return a.lost != b.lost ? b.lost : a.cost < b.cost;
+      });
+      trials.resize(std::min(trials.size(), kLastTrials));
+    }
+    kind = std::move(trials.front().kind);
+  }
+
+  void read_trial(Trial& trial, bool several, std::size_t columns) {
+    trial.cost = find_rows(trial.kind, kBeam);
+    if (several) trial.cost += kHeadingWeight * against_headings(trial.kind);
+    if (trial.kind.order.columns <= columns) return;
+    trial.cost += kNewColumn;
+    trial.lost = !deserves(trial.kind, trial.kind.order);
   }
 
   // How little the cells found look like what the headings say.
@@ -294,19 +274,6 @@ class Rebuilder {
       }
     }
     return fitting >= kMinCells && 4 * fitting >= 3 * cells;
-  }
-
-  [[nodiscard]] static bool has_heading(const ColumnOrder& order, std::size_t column) {
-    return std::find(order.place.begin(), order.place.end(), order.searched[column]) !=
-           order.place.end();
-  }
-
-  [[nodiscard]] static bool fits(Meaning meaning, const FormSet& forms) {
-    for (std::size_t f = 0; f < kCellForms; ++f) {
-      const auto form = static_cast<CellForm>(f);
-      if (form != CellForm::text && forms.has(form) && expects(meaning, form)) return true;
-    }
-    return false;
   }
 
   [[nodiscard]] std::vector<ColumnOrder> orders_to_try(const Kind& kind) {

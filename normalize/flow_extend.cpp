@@ -140,7 +140,7 @@ void RowSearch::Impl::extend_cells(std::size_t u, double limit) {
     if (lines > kCellLines) break;
     bool any = false;
     for (std::size_t c = 0; c < n_; ++c) {
-      if (inside_[c] > kGiveUp || least_[c] + inside_[c] > cheapest_[b + 1] + kBeam) {
+      if (inside_[c] > kGiveUp || least_[c] + inside_[c] > cheapest_[b + 1] + beam_) {
         least_[c] = kNever;
       }
       any = any || least_[c] != kNever;
@@ -204,7 +204,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
       if (units_[b].joint >= Joint::line) ++lines;
     }
     if (cost > kGiveUp || lines > kCellLines) break;
-    if (begin + cost > cheapest_[b + 1] + kBeam) break;
+    if (begin + cost > cheapest_[b + 1] + beam_) break;
     double all = begin + cost + units_.span(u, b).oddness;
     if (b + 1 < units_.size()) {
       if (units_[b + 1].joint < Joint::line) continue;

@@ -111,7 +111,7 @@ void RowSearch::Impl::after(std::size_t u, std::size_t before, double cost) {
   const bool page = units_[u].joint == Joint::page;
   if (page || is_tail(before)) tails(u, before, cost);
   if (is_tail(before)) {
-    return new_row(u, before, cost + kRowAfterTail + left_open(u, before, n_), n_);
+    return new_row(u, before, cost + kRowAfterTail + left_open(u, before), n_);
   }
   if (is_cut(before) && page) return;
   for (std::size_t c = column + 1; c < n_; ++c) {
@@ -127,11 +127,12 @@ void RowSearch::Impl::begin_cells(std::size_t u) {
   double best = kNever;
   for (std::size_t s = 0; s < states(); ++s) best = std::min(best, end(u, s).cost);
   for (std::size_t s = 0; s < states(); ++s) {
-    if (end(u, s).cost <= best + kBeam) after(u, s, end(u, s).cost);
+    if (end(u, s).cost <= best + beam_) after(u, s, end(u, s).cost);
   }
 }
 
-FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints) {
+FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& joints, double beam) {
+  beam_ = beam;
   columns_ = &columns;
   joints_ = &joints;
   n_ = columns.size();
@@ -152,9 +153,9 @@ FoundRows RowSearch::Impl::find(const ColumnModel& columns, const JointModel& jo
     double best = kNever;
     for (std::size_t s = 0; s < states(); ++s) best = std::min(best, start(u, s).cost);
     if (best == kNever) continue;
-    extend_cells(u, best + kBeam);
+    extend_cells(u, best + beam_);
     for (std::size_t s = section(); s < states(); ++s) {
-      if (start(u, s).cost <= best + kBeam) extend(u, s);
+      if (start(u, s).cost <= best + beam_) extend(u, s);
     }
   }
   FoundRows rows;
@@ -205,8 +206,8 @@ RowSearch::RowSearch(RowSearch&&) noexcept = default;
 const FlowRegion& RowSearch::region() const { return impl_->region(); }
 std::size_t RowSearch::count(CellForm form) { return impl_->count(form); }
 std::vector<double> RowSearch::line_widths() const { return impl_->line_widths(); }
-FoundRows RowSearch::find(const ColumnModel& columns, const JointModel& joints) {
-  return impl_->find(columns, joints);
+FoundRows RowSearch::find(const ColumnModel& columns, const JointModel& joints, double beam) {
+  return impl_->find(columns, joints, beam);
 }
 void RowSearch::teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints) {
   impl_->teach(rows, columns, joints);

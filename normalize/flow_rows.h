@@ -88,7 +88,8 @@ class RowSearch {
   // How wide its lines are, in ems.
   [[nodiscard]] std::vector<double> line_widths() const;
 
-  [[nodiscard]] FoundRows find(const ColumnModel& columns, const JointModel& joints);
+  // Readings that are dearer than the cheapest by the beam are given up on the way.
+  [[nodiscard]] FoundRows find(const ColumnModel& columns, const JointModel& joints, double beam);
 
   // Tells the models what was found.
   void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);

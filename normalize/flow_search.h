@@ -26,7 +26,7 @@ class RowSearch::Impl {
 
   [[nodiscard]] std::size_t count(CellForm form);
   [[nodiscard]] std::vector<double> line_widths() const;
-  FoundRows find(const ColumnModel& columns, const JointModel& joints);
+  FoundRows find(const ColumnModel& columns, const JointModel& joints, double beam);
   void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);
 
  private:
@@ -44,7 +44,6 @@ class RowSearch::Impl {
   [[nodiscard]] bool is_tail(std::size_t s) const { return s >= 2 * n_ && s < 3 * n_; }
   [[nodiscard]] std::size_t column_of(std::size_t s) const { return s % n_; }
 
-  static constexpr double kBeam = 40;        // states dearer than the cheapest by this are given up
   static constexpr double kLabelInCell = 8;  // a cell begins like a label between rows
   static constexpr double kFigures = 6;      // a line of another table's figures
   static constexpr double kTail = 1.5;       // that a page cuts a row
@@ -75,9 +74,10 @@ class RowSearch::Impl {
     bool repeated = false;            // one more measure of a row above was passed on the way
     std::size_t first = 0, last = 0;  // units
   };
-  [[nodiscard]] Half first_half(std::size_t u, std::size_t column, std::size_t before);
-  [[nodiscard]] double left_open(std::size_t u, std::size_t before, std::size_t to);
-  [[nodiscard]] double tail_cost(std::size_t u, std::size_t column, std::size_t before);
+  void find_halves(std::size_t u, std::size_t before);
+  [[nodiscard]] double open_half(std::size_t column);
+  [[nodiscard]] double left_open(std::size_t u, std::size_t before);
+  [[nodiscard]] double tail_cost(std::size_t u, std::size_t column);
   [[nodiscard]] double joint_cost(std::size_t column, std::size_t first, std::size_t last,
                                   std::size_t u);
   [[nodiscard]] double open_cost(std::size_t column, std::size_t first, std::size_t last);
@@ -113,7 +113,9 @@ class RowSearch::Impl {
   std::size_t n_ = 0;
   std::size_t groups_ = 0;  // the first columns that name groups of rows
   double widest_ = 0;
+  double beam_ = 0;  // states dearer than the cheapest by this are given up
   std::vector<bool> page_near_;
+  std::vector<Half> halves_;
   std::vector<Start> starts_;
   std::vector<End> ends_;
   std::vector<double> inside_, least_;  // by column, of the cells that begin before a unit

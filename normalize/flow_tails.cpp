@@ -17,46 +17,42 @@ constexpr double kTailOfNothing = 4;  // a cell begins behind the break, beside 
 // After a page break the cells of the row before may go on, column by column.
 void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
   const std::size_t column = column_of(before);
-  const std::size_t first = is_tail(before) ? column + 1 : 0;
-  double enter = is_tail(before) ? 0 : columns_->skip_cost(column + 1, n_);
-  if (is_column(before) && !is_cut(before)) enter += kTail;
-  for (std::size_t c = first; c < n_; ++c) {
-    offer(u, tail_of(c), cost + enter + left_open(u, before, c) + tail_cost(u, c, before), before,
-          false);
+  if (is_column(before)) cost += columns_->skip_cost(column + 1, n_);
+  if (is_column(before) && !is_cut(before)) cost += kTail;
+  find_halves(u, before);
+  for (std::size_t c = is_tail(before) ? column + 1 : 0; c < n_; ++c) {
+    offer(u, tail_of(c), cost + tail_cost(u, c), before, false);
+    cost += open_half(c);
   }
 }
 
-// The cell of a column in the row that ends before unit u and goes on behind a page break; none:
-// nothing of it stands before the break.
-RowSearch::Impl::Half RowSearch::Impl::first_half(std::size_t u, std::size_t column,
-                                                  std::size_t before) {
-  Half half;
+// The cells of the row that ends before unit u, by their columns: what a page may have cut.
+void RowSearch::Impl::find_halves(std::size_t u, std::size_t before) {
+  halves_.assign(n_, {});
   std::size_t at = u, state = before;
+  std::size_t to = n_;  // columns before it belong to the row
   while (state != kFirst && (is_column(state) || is_tail(state))) {
     const End& cell = end(at, state);
-    if (column_of(state) == column) {
-      half.found = true;
-      half.cut = is_cut(state);
-      half.tail = is_tail(state);
-      half.first = cell.from;
-      half.last = at - 1;
-      return half;
+    const std::size_t column = column_of(state);
+    Half& half = halves_[column];
+    if (!half.found && column < to) {
+      half = {true, is_cut(state), is_tail(state), false, cell.from, at - 1};
     }
     const Start& began = start(cell.from, state);
     if (is_column(state) && began.row) {
-      const std::size_t first = column_of(state);
-      if (!columns_->repeats(first) || column > first) break;
-      half.repeated = true;
+      if (!columns_->repeats(column) || column == 0) break;
+      // One more measure of a row above: what stands before the measure there may go on as well.
+      to = std::min(to, column);
+      for (std::size_t c = 0; c < to; ++c) halves_[c].repeated = true;
     }
     at = cell.from;
     state = began.before;
   }
-  return half;
 }
 
 // How ill the unit goes on with the cell of that column in the row that ended before it.
-double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t before) {
-  const Half half = first_half(u, column, before);
+double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column) {
+  const Half& half = halves_[column];
   if (half.found) {
     const double open = half.cut || half.tail ? 0 : open_cost(column, half.first, half.last);
     return joint_cost(column, half.first, half.last, u) - open;
@@ -64,14 +60,18 @@ double RowSearch::Impl::tail_cost(std::size_t u, std::size_t column, std::size_t
   return half.repeated ? kTailOfNothing : 1.0 - 0.8 * columns_->empty_cost(column);
 }
 
-// What it costs that cells of a row that a page cut do not go on: those of the columns before `to`
-// that have not had their turn.
-double RowSearch::Impl::left_open(std::size_t u, std::size_t before, std::size_t to) {
+// What it costs that the cell of a row that a page cut does not go on.
+double RowSearch::Impl::open_half(std::size_t column) {
+  const Half& half = halves_[column];
+  return half.found && half.cut ? open_cost(column, half.first, half.last) : 0;
+}
+
+// The same of all cells of which a tail could still come.
+double RowSearch::Impl::left_open(std::size_t u, std::size_t before) {
+  if (column_of(before) + 1 == n_) return 0;
+  find_halves(u, before);
   double cost = 0;
-  for (std::size_t c = is_tail(before) ? column_of(before) + 1 : 0; c < to; ++c) {
-    const Half half = first_half(u, c, before);
-    if (half.found && half.cut) cost += open_cost(c, half.first, half.last);
-  }
+  for (std::size_t c = column_of(before) + 1; c < n_; ++c) cost += open_half(c);
   return cost;
 }
 
