@@ -14,9 +14,10 @@ constexpr double kWide = 0.85;        // of the font size: always wider than a w
 constexpr double kNarrow = 0.5;       // never a column gap
 constexpr double kOfWordSpace = 2.0;  // between the two: against the line's own word space
 constexpr double kUsualSpace = 0.28;
-constexpr double kItem = 3;     // sizes from a bullet to its text, at most
-constexpr double kSign = 16;    // sizes from a currency sign to its figure, at most
-constexpr double kGroup = 0.5;  // sizes between groups of three digits, at most
+constexpr double kItem = 3;         // sizes from a bullet to its text, at most
+constexpr double kSign = 16;        // sizes from a currency sign to its figure, at most
+constexpr double kOffFigure = 0.4;  // sizes: more than a word space
+constexpr double kGroup = 0.5;      // sizes between groups of three digits, at most
 
 double median_gap(const Page& page, const WordLine& line) {
   std::vector<double> gaps;
@@ -80,6 +81,12 @@ class Joins {
            is_currency_sign(text(chunk.first)) && is_figure(text(w));
   }
 
+  // A currency sign between two figures that stands off the one before it belongs to the next.
+  [[nodiscard]] bool begins_with_sign(std::size_t w, double gap) const {
+    return gap >= kOffFigure * line_.size && w + 1 < line_.words.size() &&
+           is_currency_sign(text(w)) && is_figure(text(w - 1)) && is_figure(text(w + 1));
+  }
+
   [[nodiscard]] bool bullet(const Chunk& chunk, std::size_t w, double gap) const {
     return chunk.last == chunk.first + 1 && gap < kItem * line_.size && is_bullet(text(w - 1)) &&
            has_word_character(text(w));
@@ -132,7 +139,7 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
     for (std::size_t w = 0; w < line.words.size(); ++w) {
       const Box& box = page.words[line.words[w]].box;
       const double gap = box.x0 - end;
-      const bool cut = w == 0 || joins.led(w) ||
+      const bool cut = w == 0 || joins.led(w) || joins.begins_with_sign(w, gap) ||
                        (gap >= kNarrow * line.size && joins.two_figures(w)) ||
                        (gap >= threshold && !joins.bullet(chunks.back(), w, gap) &&
                         !joins.sign(chunks.back(), w, gap));

@@ -12,6 +12,10 @@ namespace {
 constexpr double kProseWidth = 0.5;  // of the flow
 constexpr std::size_t kProseWords = 6;
 constexpr double kMostOfFlow = 0.8;  // a chunk that fills the flow: prose with one wide space
+constexpr std::size_t kJustifiedWords = 3;
+constexpr double kAtEdge = 2;  // points
+constexpr double kEqualSpaces = 1.3;
+constexpr double kWidestSpace = 3;  // sizes
 constexpr double kCovers = 0.7;
 constexpr double kClose = 1.5;  // sizes: a rule above the first line, below the last
 
@@ -30,6 +34,33 @@ FlowLine look_of(const Page& page, const Flow& flow, std::size_t first, std::siz
   }
   if (look.prose) look.several = false;
   return look;
+}
+
+// A line of three words or more, from edge to edge of the flow, with equal spaces between all.
+bool is_justified(const Page& page, const Flow& flow, std::size_t i) {
+  const WordLine& line = flow.lines[i];
+  if (line.words.size() < kJustifiedWords) return false;
+  if (line.box.x0 > flow.x0 + kAtEdge || line.box.x1 < flow.x1 - kAtEdge) return false;
+  double least = 1e9, most = 0;
+  for (std::size_t w = 1; w < line.words.size(); ++w) {
+    const double gap = page.words[line.words[w]].box.x0 - page.words[line.words[w - 1]].box.x1;
+    least = std::min(least, gap);
+    most = std::max(most, gap);
+  }
+  return most < kEqualSpaces * least && most < kWidestSpace * line.size;
+}
+
+// Lines of justified text whose spaces are as wide as gaps between columns: told by their equal
+// spaces, beside a line of running text.
+void tell_justified(const Page& page, Flow& flow) {
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (!flow.looks[i].several || !is_justified(page, flow, i)) continue;
+    const bool below = i > 0 && flow.looks[i - 1].prose;
+    const bool above = i + 1 < flow.lines.size() && flow.looks[i + 1].prose;
+    if (!below && !above) continue;
+    flow.looks[i].prose = true;
+    flow.looks[i].several = false;
+  }
 }
 
 }  // namespace
@@ -56,6 +87,7 @@ Flow flow_of(const Page& page, std::vector<WordLine> lines, std::vector<Edge> ru
     flow.looks.push_back(look_of(page, flow, first, last));
     first = last;
   }
+  if (!flow.character_grid) tell_justified(page, flow);
   return flow;
 }
 

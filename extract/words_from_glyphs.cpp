@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "extract/ground.h"
 #include "extract/word_repairs.h"
@@ -14,6 +15,7 @@ namespace planlupp {
 namespace {
 
 // All shares of the font size.
+constexpr double kNoSpace = 0.05;    // a space that is none
 constexpr double kWordGap = 0.1;     // more is a space; kerning stays below
 constexpr double kBackwards = 0.35;  // kerning never takes back more
 constexpr double kMaxSpacing = 0.6;  // more character spacing than this is a jump
@@ -129,7 +131,12 @@ class Builder {
 
  private:
   void take(const Glyph& glyph) {
-    if (is_space(glyph.character)) return close();
+    if (is_space(glyph.character)) {
+      if (glyph.character != U' ') close();
+      space_ = open_;
+      return;
+    }
+    if (std::exchange(space_, false) && !touches(glyph)) close();
     if (open_ && is_copy(glyph)) {
       piece_.bold = true;
       return;
@@ -140,6 +147,15 @@ class Builder {
       close();
     }
     add(glyph);
+  }
+
+  // Whether nothing is left of the space before the glyph: some producers kern by a space that word
+  // spacing takes back ("Cypr us").
+  [[nodiscard]] bool touches(const Glyph& g) const {
+    const Glyph& last = piece_.last;
+    const Offset from = offset(last, g.x, g.y);
+    const double gap = from.along - (last.dx * last.ux + last.dy * last.uy);
+    return std::abs(gap) < kNoSpace * g.size && std::abs(from.across) < kNoSpace * g.size;
   }
 
   [[nodiscard]] bool is_copy(const Glyph& g) const {
@@ -257,6 +273,7 @@ class Builder {
   Ground ground_;
   Piece piece_;
   bool open_ = false;
+  bool space_ = false;  // a space came since the last glyph
   std::vector<Word> words_;
   std::vector<std::size_t> jumps_;  // indices of words that ended without a space
 };
