@@ -107,7 +107,8 @@ class Joins {
     std::size_t w = chunk.first;
     const bool sign = is_currency_sign(text(w));
     if (sign && ++w == chunk.last) return false;
-    if (w + 1 == chunk.last) return is_numeric(text(w)) && (sign || is_long_figure(text(w)));
+    if (w + 1 == chunk.last)
+      return is_numeric(text(w)) && (sign || (is_long_figure(text(w)) && !is_year(text(w))));
     for (; w + 1 < chunk.last; ++w) {
       const double gap = word(w + 1).box.x0 - word(w).box.x1;
       if (gap > kGroup * line_.size || !continues_figure(text(w), text(w + 1))) return false;
@@ -152,7 +153,12 @@ std::vector<Chunk> chunks_from_lines(const Page& page, std::span<const WordLine>
     }
   }
   if (page.character_grid) return with_ranks_apart(page, lines, std::move(chunks));
-  for (Chunk& chunk : chunks) chunk.figure = Joins(page, lines[chunk.line]).figure(chunk);
+  for (Chunk& chunk : chunks) {
+    const WordLine& line = lines[chunk.line];
+    chunk.figure = Joins(page, line).figure(chunk);
+    if (!chunk.figure || !is_currency_sign(page.words[line.words[chunk.first]].text)) continue;
+    chunk.x0 = page.words[line.words[chunk.first + 1]].box.x0;  // the sign fills no column
+  }
   return chunks;
 }
 

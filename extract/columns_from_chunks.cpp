@@ -99,6 +99,7 @@ Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
     for (std::size_t w = chunk.first; w < chunk.last; ++w) {
       const Word& word = page.words[lines[chunk.line].words[w]];
       if (w > chunk.first && is_leader(word.text)) continue;
+      if (word.box.x1 <= chunk.x0) continue;  // a currency sign
       const Box& box = word.box;
       profiles.covered.add(extent.bin(box.x0 + kShared / 2), extent.bin(box.x1 - kShared / 2));
     }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "extract/lines_from_words.h"
+#include "extract/number_form.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -63,16 +64,21 @@ class Cutter {
   }
 
   [[nodiscard]] Piece piece(std::size_t line, std::size_t first, std::size_t last) const {
-    const double x0 = word(first).box.x0, x1 = word(last - 1).box.x1;
+    const double x0 = word(without_sign(first, last)).box.x0, x1 = word(last - 1).box.x1;
     return {line, first, last, x0, x1, trimmed(reach(first, last), x0, x1)};
   }
 
   // All columns that the words reach into.
   [[nodiscard]] BandRange reach(std::size_t first, std::size_t last) const {
-    return bands_under(bands_, word(first).box.x0, word(last - 1).box.x1);
+    return bands_under(bands_, word(without_sign(first, last)).box.x0, word(last - 1).box.x1);
   }
 
  private:
+  // A currency sign may stand far to the left of its figure.
+  [[nodiscard]] std::size_t without_sign(std::size_t first, std::size_t last) const {
+    return first + 1 < last && is_currency_sign(word(first).text) ? first + 1 : first;
+  }
+
   // A head that only just reaches into a neighbouring column does not span it.
   [[nodiscard]] BandRange trimmed(BandRange range, double x0, double x1) const {
     const auto slight = [&](const Band& band) {
