@@ -90,13 +90,16 @@ class Reader {
     out_.lines = std::move(text.lines);
   }
 
-  Result<Extraction> read() {
+  Extraction read() {
     std::size_t i = 0;
     while (i < out_.lines.size()) {
       if (is_row(out_.lines[i].text, form_)) {
         const std::size_t begin = i;
         while (i < out_.lines.size() && is_row(out_.lines[i].text, form_)) ++i;
-        if (Status done = table(begin, i); !done) return done.error();
+        if (too_wide(begin, i))
+          keep_as_text(begin, i);
+        else
+          table(begin, i);
       } else if (is_only_tags(out_.lines[i].text)) {
         out_.lines[i++].role = LineRole::furniture;
       } else {
@@ -128,7 +131,30 @@ class Reader {
     }
   }
 
-  Status table(std::size_t begin, std::size_t end) {
+  // Whether a row has more cells than any table of a plan: the limit keeps memory bounded.
+  [[nodiscard]] bool too_wide(std::size_t begin, std::size_t end) const {
+    return std::any_of(out_.lines.begin() + static_cast<std::ptrdiff_t>(begin),
+                       out_.lines.begin() + static_cast<std::ptrdiff_t>(end),
+                       [this](const TextLine& line) {
+                         return line.text.size() > options_.limits.columns &&
+                                split_cells(line.text, form_).size() > options_.limits.columns;
+                       });
+  }
+
+  // Such a table stays text, and the document is read in part.
+  void keep_as_text(std::size_t begin, std::size_t end) {
+    const TextLine& first = out_.lines[begin];
+    Note note{NoteLevel::loss, "wide-table", {}, ""};
+    note.place.page = first.page;
+    note.place.line = first.number;
+    note.message = "a table of more than " + std::to_string(options_.limits.columns) +
+                   " columns was kept as text";
+    out_.notes.push_back(std::move(note));
+    for (std::size_t i = begin; i < end; ++i) out_.lines[i].role = LineRole::prose;
+    out_.elements.push_back({ElementKind::paragraph, begin, end, 0, 0});
+  }
+
+  void table(std::size_t begin, std::size_t end) {
     Table table;
     const bool framed = framed_rows(begin, end);
     bool open = false;  // the row goes on in the next line
@@ -150,11 +176,6 @@ class Reader {
       for (const std::string_view text : split_cells(line.text, form_)) {
         row.cells.push_back(make_cell(text, i));
       }
-      if (row.cells.size() > options_.limits.columns) {
-        return Error{ErrorCode::too_large, "line " + std::to_string(line.number),
-                     "expected at most " + std::to_string(options_.limits.columns) +
-                         " columns, found " + std::to_string(row.cells.size())};
-      }
       line.role = LineRole::cell;
       table.columns = std::max(table.columns, row.cells.size());
       if (open) {
@@ -169,11 +190,10 @@ class Reader {
       out_.lines[i].role = LineRole::header_row;
       if (is_rule(out_.lines[i].text) || is_head_end(out_.lines[i].text)) break;
     }
-    if (table.rows.empty()) return Done{};  // lines of a frame alone
+    if (table.rows.empty()) return;  // lines of a frame alone
     if (out_.lines[begin].page > 0) table.pages = {out_.lines[begin].page};
     out_.elements.push_back({ElementKind::table, begin, end, 0, out_.tables.size()});
     out_.tables.push_back(std::move(table));
-    return Done{};
   }
 
   SourceForm form_;

@@ -14,8 +14,9 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kFewestRows = 3;   // rows of text in a ruled row, to be rows
-constexpr std::size_t kFewestLines = 3;  // lines with two chunks in a ruled column, to be columns
+constexpr std::size_t kFewestRows = 3;     // rows of text in a ruled row, to be rows
+constexpr std::size_t kFewestLines = 3;    // lines with two chunks in a ruled column, to be columns
+constexpr std::size_t kMostRuledRows = 3;  // with more, rules tell rows
 constexpr double kStrict = 1;
 constexpr double kPadding = 2;       // points
 constexpr double kLeastPitch = 0.6;  // of the height of its box: less is one line, not quite level
@@ -152,6 +153,20 @@ bool gaps_part_rows(const std::vector<RowLine>& rows) {
   return parts >= kFewestRows && 10 * begun >= 8 * parts;
 }
 
+// Whether nearly all rows begin with a text in the first column and in half of the cells.
+bool begin_with_keys(const std::vector<RowLine>& rows, const std::vector<std::uint8_t>& starts) {
+  std::size_t all = 0, good = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!starts[i]) continue;
+    const std::vector<LinePiece>& pieces = rows[i].pieces;
+    const auto filled = static_cast<std::size_t>(
+        std::count_if(pieces.begin(), pieces.end(), [](const LinePiece& p) { return p.filled; }));
+    ++all;
+    good += pieces.front().filled && filled >= 3 && 2 * filled > pieces.size();
+  }
+  return all >= kFewestRows && 10 * good >= 9 * all;
+}
+
 // For each of the band's lines whether a row begins there; none if it is one row.
 std::vector<std::uint8_t> starts_in(const TableDraft& table, const Band& band,
                                     std::vector<RowLine>& rows) {
@@ -160,8 +175,13 @@ std::vector<std::uint8_t> starts_in(const TableDraft& table, const Band& band,
     columns.push_back({table.xs[cell->at.column + cell->at.columns] - kPadding, 3});
   }
   if (has_column_of_figures(rows)) return row_starts(rows, columns, kStrict);
-  if (part_at_gaps(rows) + 1 < kFewestRows || !gaps_part_rows(rows)) return {};
-  return row_starts(rows, columns, kInsideParts);
+  if (part_at_gaps(rows) + 1 >= kFewestRows && gaps_part_rows(rows)) {
+    return row_starts(rows, columns, kInsideParts);
+  }
+  if (table.rows() > kMostRuledRows) return {};
+  for (RowLine& row : rows) row.ruled_above = false;
+  std::vector<std::uint8_t> starts = row_starts(rows, columns, kStrict);
+  return begin_with_keys(rows, starts) ? starts : std::vector<std::uint8_t>{};
 }
 
 // The heights at which text rows of the band meet; none if it is one row.

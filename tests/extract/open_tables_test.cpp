@@ -253,3 +253,30 @@ TEST_CASE("A title in a larger face ends a table, an address is none") {
   }
   CHECK(only_table(hand).size() == 5);
 }
+
+TEST_CASE("Justified lines with wide spaces are running text") {
+  HandPage hand;
+  for (int i = 0; i < 10; ++i) {
+    const double y = 100 + 12 * i;
+    if (i % 3 == 1) {
+      for (int w = 0; w < 4; ++w) hand.put(50 + 75 * w, y, "widened");
+    } else {
+      hand.put(50, y, "the report presents the main result of enquiries");
+    }
+  }
+  CHECK(hand::read({hand}).tables.empty());
+}
+
+TEST_CASE("A currency sign that stands off the figure before it belongs to the next") {
+  HandPage hand;
+  for (int i = 0; i < 6; ++i) {
+    const double y = 100 + 12 * i;
+    hand.put(50, y, "Grants").put_right(240, y, "1,417").put_right(300, y, "98");
+    hand.put_right(360, y, "52");
+    if (i % 3 == 0) hand.put(246, y, "$").put(306, y, "$");
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0] == "Grants|1,417|$ 98|$ 52|");
+  CHECK(rows[1] == "Grants|1,417|98|52|");
+}

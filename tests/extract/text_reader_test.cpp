@@ -110,3 +110,28 @@ TEST_CASE("an empty file and a line over the limit are errors") {
   CHECK(large.error().code == ErrorCode::too_large);
   CHECK(large.error().place == "line 2");
 }
+
+TEST_CASE("a table of too many columns is kept as text, the rest is read") {
+  std::string text = "Risk\tS\tK\nBrand\t2\t3\n\nBilaga\n\n";
+  for (int row = 0; row < 2; ++row) {
+    for (int i = 0; i < 300; ++i) text += "x\t";
+    text += "x\n";
+  }
+  const auto out = extract(std::as_bytes(std::span(text)), {});
+  REQUIRE(out);
+  REQUIRE(out->tables.size() == 1);
+  CHECK(out->tables[0].columns == 3);
+  REQUIRE(out->notes.size() == 1);
+  CHECK(out->notes[0].code == "wide-table");
+  CHECK(out->notes[0].level == NoteLevel::loss);
+  CHECK(out->notes[0].place.line == 6);
+}
+
+TEST_CASE("what a document is is told by its content, not by its name") {
+  // Both readers are behind one door that knows no names: a PDF is one whatever it is called.
+  const std::string pdf = "%PDF-1.4\nno more", text = "Risk\tS\nBrand\t2\n";
+  CHECK_FALSE(extract(std::as_bytes(std::span(pdf)), {}));
+  const auto read = extract(std::as_bytes(std::span(text)), {});
+  REQUIRE(read);
+  CHECK(read->form == SourceForm::tab_separated);
+}

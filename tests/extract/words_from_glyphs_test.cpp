@@ -55,6 +55,11 @@ TEST_CASE("words end at spaces, at gaps and at jumps") {
   CHECK(texts(Pen().put(U"en").move(-60).put(U"risk").drawing) == Texts{"en", "risk"});
 }
 
+TEST_CASE("a space that word spacing takes back is none") {
+  CHECK(texts(Pen().put(U"Cypr ").move(-4.9).put(U"us och").drawing) == Texts{"Cyprus", "och"});
+  CHECK(texts(Pen().put(U"en ").move(-3).put(U"risk").drawing) == Texts{"en", "risk"});
+}
+
 TEST_CASE("letters that the author spaced out are one word") {
   Pen pen;
   for (const char32_t c : std::u32string(U"RISK")) pen.put({&c, 1}).move(3);
