@@ -94,6 +94,8 @@ struct Piece {
   Glyph first, last;  // last: as drawn, its end is the piece's end
   Glyph main;         // the one of the largest size: its baseline counts
   Box box;
+  std::size_t glyphs = 0;
+  double gap = 0;  // before the last one
   bool bold = false;
   bool hidden = true;
 };
@@ -122,7 +124,7 @@ class Builder {
   explicit Builder(const Drawing& drawing) : drawing_(drawing), ground_(drawing) {}
 
   std::vector<Word> build() {
-    for (const Glyph& glyph : drawing_.glyphs) take(glyph);
+    for (at_ = 0; at_ < drawing_.glyphs.size(); ++at_) take(drawing_.glyphs[at_]);
     close();
     join_touching(words_, jumps_);
     drop_copies(words_);
@@ -196,6 +198,21 @@ class Builder {
     return false;
   }
 
+  static double gap_between(const Glyph& left, const Glyph& right) {
+    return offset(left, right.x, right.y).along - (left.dx * left.ux + left.dy * left.uy);
+  }
+
+  // Whether character spacing this wide parts letters of a word rather than two words: it stands
+  // before the last letter too, or behind `g`. (Some producers write a single space as spacing.)
+  [[nodiscard]] bool is_spaced_out(const Glyph& g, double spacing) const {
+    if (spacing <= kWordGap * g.size) return true;
+    if (piece_.glyphs >= 2) return piece_.gap >= spacing / 2;
+    if (at_ + 1 >= drawing_.glyphs.size()) return false;
+    const Glyph& next = drawing_.glyphs[at_ + 1];
+    const double gap = gap_between(g, next);
+    return !is_space(next.character) && gap >= spacing / 2 && gap < 2 * spacing;
+  }
+
   [[nodiscard]] bool continues(const Glyph& g) const {
     const Glyph& last = piece_.last;
     if (g.ux * last.ux + g.uy * last.uy < 0.99F) return false;
@@ -204,7 +221,9 @@ class Builder {
     const double width = last.dx * last.ux + last.dy * last.uy;
     double gap = from.along - width;
     const double spacing = std::max(last.spacing, 0.0F);
-    if (spacing < kMaxSpacing * last.size) gap -= std::min(spacing, std::max(gap, 0.0));
+    if (spacing < kMaxSpacing * last.size && is_spaced_out(g, spacing)) {
+      gap -= std::min(spacing, std::max(gap, 0.0));
+    }
     if (gap > kWordGap * size || gap < -kBackwards * size) return false;
     const double off = std::abs(offset(piece_.main, g.x, g.y).across);
     if (off < kSameLine * size) return true;
@@ -222,8 +241,10 @@ class Builder {
       piece_.box = box;
       piece_.bold = false;
       piece_.hidden = true;
+      piece_.glyphs = 0;
       open_ = true;
     } else {
+      piece_.gap = gap_between(piece_.last, g);
       piece_.box = joined(piece_.box, box);
     }
     if (g.size > 1.05F * piece_.main.size) piece_.main = g;
@@ -239,6 +260,7 @@ class Builder {
       piece_.letters.push_back({g.character, g.x, g.y});
     }
     piece_.last = g;
+    ++piece_.glyphs;
   }
 
   void close() {
@@ -270,6 +292,7 @@ class Builder {
   }
 
   const Drawing& drawing_;
+  std::size_t at_ = 0;  // the glyph that is taken
   Ground ground_;
   Piece piece_;
   bool open_ = false;

@@ -55,6 +55,15 @@ TEST_CASE("words end at spaces, at gaps and at jumps") {
   CHECK(texts(Pen().put(U"en").move(-60).put(U"risk").drawing) == Texts{"en", "risk"});
 }
 
+TEST_CASE("spacing between two letters alone is a space") {
+  Pen pen;
+  pen.put(U"Genomgång a");
+  const std::size_t first = pen.drawing.glyphs.size();
+  pen.put(U"v").move(2.8).put(U"k").put(U"rav");
+  for (std::size_t i = first; i < first + 2; ++i) pen.drawing.glyphs[i].spacing = 2.8F;
+  CHECK(texts(pen.drawing) == Texts{"Genomgång", "av", "krav"});
+}
+
 TEST_CASE("a space that word spacing takes back is none") {
   CHECK(texts(Pen().put(U"Cypr ").move(-4.9).put(U"us och").drawing) == Texts{"Cyprus", "och"});
   CHECK(texts(Pen().put(U"en ").move(-3).put(U"risk").drawing) == Texts{"en", "risk"});
