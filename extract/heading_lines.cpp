@@ -86,12 +86,25 @@ std::size_t above_figures(const std::vector<LineForm>& forms) {
 bool is_column_of_figures(const Page& page, const Flow& flow, const Laid& laid,
                           std::size_t column) {
   std::size_t figures = 0, all = 0;
-  for (const Piece& piece : laid.pieces) {
-    if (piece.bands.first != column || piece.spans()) continue;
+  for (std::size_t i = 0; i < laid.pieces.size(); ++i) {
+    const Piece& piece = laid.pieces[i];
+    const bool lone = (i == 0 || laid.pieces[i - 1].line != piece.line) &&
+                      (i + 1 == laid.pieces.size() || laid.pieces[i + 1].line != piece.line);
+    if (lone || piece.bands.first != column || piece.spans()) continue;
     ++all;
     figures += is_numeric(text_of(page, flow, piece));
   }
-  return 3 * figures >= 2 * all;
+  return figures > 0 && 3 * figures >= 2 * all;
+}
+
+// Whether x is the middle of a rule across the table.
+bool is_over_rules(const Flow& flow, const Laid& laid, double x) {
+  const double top = flow.lines[laid.block.first].box.y0 - kAtEdge;
+  const double bottom = flow.lines[laid.block.last - 1].box.y1 + kAtEdge;
+  return std::any_of(flow.rules.begin(), flow.rules.end(), [&](const Edge& rule) {
+    return rule.position > top && rule.position < bottom && rule.begin < laid.x0() + kAtEdge &&
+           rule.end > laid.x1() - kAtEdge && std::abs((rule.begin + rule.end) / 2 - x) < kAtEdge;
+  });
 }
 
 // Whether `line` has a head below one of the line above that spans more than it.
@@ -132,7 +145,8 @@ bool is_centred(const Page& page, const Flow& flow, const Laid& laid, const Piec
   if (laid.bands.size() < 3 || page.character_grid) return false;
   const double width = laid.x1() - laid.x0();
   const double middle = (piece.x0 + piece.x1) / 2;
-  if (std::abs(middle - (laid.x0() + laid.x1()) / 2) >= kCentred * width) return false;
+  const bool over_text = std::abs(middle - (laid.x0() + laid.x1()) / 2) < kCentred * width;
+  if (!over_text && !is_over_rules(flow, laid, middle)) return false;
   if (is_numeric(text_of(page, flow, piece))) return false;
   if (is_column_of_figures(page, flow, laid, piece.bands.first)) return true;
   const Band& own = laid.bands[piece.bands.first];

@@ -170,12 +170,39 @@ void open_tall_heads(Grid& grid, const Flow& flow, const Laid& laid,
   }
 }
 
+// A first column that the rules between two rows leave out, though not those between others, has
+// one cell there: a group.
+void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
+                  const std::vector<std::size_t>& rows) {
+  std::vector<std::uint8_t> filled(grid.rows(), 0);
+  for (const Piece& piece : laid.pieces) {
+    if (piece.bands.first == 0) filled[rows[piece.line - laid.block.first]] = 1;
+  }
+  const double x = (laid.bands.front().x0 + laid.bands.front().x1) / 2;
+  bool ruled = false;  // the column, somewhere
+  std::vector<std::size_t> bare;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const std::size_t row = rows[i], line = laid.block.first + i;
+    if (row == rows[i - 1] || !ruled_above(flow, line, laid.x0(), laid.x1())) continue;
+    const std::span<const Edge> rules = rules_above(flow, line);
+    const bool covered = std::any_of(rules.begin(), rules.end(), [x](const Edge& rule) {
+      return rule.begin <= x && x <= rule.end;
+    });
+    ruled = ruled || covered;
+    if (!covered && (!filled[row - 1] || !filled[row])) bare.push_back(row);
+  }
+  for (const std::size_t row : bare) {
+    if (ruled) grid.level(row, 0) = 0;
+  }
+}
+
 TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
                     const std::vector<std::uint8_t>& starts) {
   const std::vector<std::size_t> rows = rows_of(starts);
   Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
   open_spans(grid, laid, rows);
   open_tall_heads(grid, flow, laid, rows);
+  open_unruled(grid, flow, laid, rows);
   std::vector<WordIndex> words;
   std::vector<Field> fields;
   for (const Piece& piece : laid.pieces) {
