@@ -134,7 +134,9 @@ class Builder {
  private:
   void take(const Glyph& glyph) {
     if (is_space(glyph.character)) {
-      if (glyph.character != U' ') close();
+      const bool wide =
+          std::hypot(glyph.dx, glyph.dy) >= kWordGap * static_cast<double>(glyph.size);
+      if (glyph.character != U' ' || !wide) close();
       space_ = open_;
       return;
     }
