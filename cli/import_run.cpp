@@ -181,6 +181,9 @@ void ImportRun::collect(int milliseconds) {
     if (!finished.answer.fenced && !std::exchange(told_unfenced_, true)) {
       session_.say("this system has no seccomp: readers are held by limits alone");
     }
+    // The next readers know what this one had to look up: of a plan, most of it again.
+    if (next_ < files_.size()) words_.vocabulary.learn(finished.answer.asked);
+    finished.answer.asked = {};
     waiting_ += finished.answer.bytes;
     window_.at(finished.key - first_key_).answer = std::move(finished.answer);
   }

@@ -103,8 +103,10 @@ void write_all(int file, std::string_view bytes) {
   static_cast<void>(syscall(SYS_close_range, 3U, ~0U, 0U));
   const bool fenced = enter_sandbox(limits);
   try {
+    static_cast<void>(words.vocabulary.take_asked());  // those of the process before
     const Outcome outcome = read_from(0, task, words);
-    write_message(outcome, fenced, [](std::string_view bytes) { write_all(1, bytes); });
+    write_message(outcome, fenced, words.vocabulary.take_asked(),
+                  [](std::string_view bytes) { write_all(1, bytes); });
     _exit(0);  // nothing is taken apart piece by piece
   } catch (const std::bad_alloc&) {
     _exit(kOutOfMemory);

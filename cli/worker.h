@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "cli/reading.h"
 #include "cli/sandbox.h"
@@ -68,8 +69,9 @@ using Outcome = std::variant<RecordSet, std::string, Error, Failure>;
 struct Answer {
   Outcome outcome;
   double seconds = 0;
-  std::size_t bytes = 0;  // that came from the reader
-  bool fenced = true;     // false: the system has no seccomp
+  std::size_t bytes = 0;           // that came from the reader
+  bool fenced = true;              // false: the system has no seccomp
+  std::vector<std::string> asked;  // words that the reader asked the word list for; not trusted
 };
 
 struct WorkerLimits {

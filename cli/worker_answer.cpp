@@ -1,10 +1,12 @@
 #include "cli/worker_answer.h"
 
+#include <algorithm>
+
 namespace planlupp::cli {
 namespace {
 
 constexpr char kRecords = 'R', kText = 'T', kError = 'E', kFailure = 'F';
-constexpr std::size_t kHead = 3;  // fenced, kind, code
+constexpr std::size_t kHead = 2;  // kind, code
 
 Error error_of(ErrorCode code, std::string_view rest) {
   const auto end = rest.find('\0');
@@ -15,9 +17,9 @@ Error error_of(ErrorCode code, std::string_view rest) {
 Outcome outcome_of(std::string_view message, const std::string& name) {
   const Failure unknown{FailureKind::crash, "the reader's answer cannot be understood"};
   if (message.size() < kHead) return unknown;
-  const auto code = static_cast<unsigned char>(message[2]);
+  const auto code = static_cast<unsigned char>(message[1]);
   const std::string_view rest = message.substr(kHead);
-  switch (message[1]) {
+  switch (message[0]) {
     case kRecords: {
       Result<RecordSet> records = records_from_bytes(rest, kMostRecordMemory);
       if (records) return *std::move(records);
@@ -35,10 +37,23 @@ Outcome outcome_of(std::string_view message, const std::string& name) {
   }
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
 }  // namespace
 
-void write_message(const Outcome& outcome, bool fenced, const TakeBytes& take) {
+void write_message(const Outcome& outcome, bool fenced, const std::vector<std::string>& asked,
+                   const TakeBytes& take) {
   std::string message(1, fenced ? '1' : '0');
+  for (const std::string& word : asked) message.append(word) += ' ';
+  message += '\0';
   if (const auto* records = std::get_if<RecordSet>(&outcome)) {
     message += kRecords;
     message += '\0';
@@ -63,8 +78,10 @@ void write_message(const Outcome& outcome, bool fenced, const TakeBytes& take) {
 }
 
 void from_message(std::string_view message, const std::string& name, Answer& answer) {
-  answer.outcome = outcome_of(message, name);
   answer.fenced = !message.starts_with('0');
+  const std::size_t end = std::min(message.find('\0'), message.size());
+  if (end > 0) answer.asked = words_of(message.substr(1, end - 1));
+  answer.outcome = outcome_of(message.substr(std::min(end + 1, message.size())), name);
 }
 
 }  // namespace planlupp::cli

@@ -1,17 +1,24 @@
 #include "normalize/dictionary.h"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <hunspell/hunspell.hxx>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
+
+#include "normalize/text.h"
 
 namespace planlupp {
 namespace {
 
 constexpr std::size_t kMaxWord = 100;  // bytes; longer ones are no words
 constexpr std::size_t kMaxCache = 200'000;
+constexpr std::size_t kMostAsked = 4'000;
+constexpr std::size_t kMostLearned = 60'000;
+constexpr std::size_t kLongestLearned = 40;  // bytes
 
 struct TextHash {
   using is_transparent = void;
@@ -19,6 +26,13 @@ struct TextHash {
     return std::hash<std::string_view>{}(text);
   }
 };
+
+// Letters of Latin script that take two bytes at most, and not too many.
+bool is_to_learn(std::string_view word) {
+  return word.size() <= kLongestLearned && all_letters(word) &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0xCA; });
+}
 
 std::unique_ptr<Hunspell> load(const std::string& stem) {
   const std::string aff = stem + ".aff", dic = stem + ".dic";
@@ -43,6 +57,8 @@ struct Dictionary::Words {
   bool tried = false;
   Hunspell* hunspell = nullptr;
   std::unordered_map<std::string, bool, TextHash, std::equal_to<>> cache;
+  std::vector<std::string> asked;
+  std::unordered_set<std::string> heard;  // by learn()
 
   void load() {
     if (std::exchange(tried, true)) return;
@@ -64,8 +80,19 @@ bool Dictionary::knows(std::string_view word) const {
   std::string key(word);
   const bool known = words_->hunspell != nullptr && words_->hunspell->spell(key);
   if (words_->cache.size() >= kMaxCache) words_->cache.clear();
+  if (words_->asked.size() < kMostAsked && is_to_learn(key)) words_->asked.push_back(key);
   words_->cache.emplace(std::move(key), known);
   return known;
+}
+
+std::vector<std::string> Dictionary::take_asked() const { return std::exchange(words_->asked, {}); }
+
+void Dictionary::learn(const std::vector<std::string>& words) const {
+  for (const std::string& word : words) {
+    if (words_->cache.size() >= kMostLearned || words_->heard.size() >= kMostLearned) return;
+    if (!is_to_learn(word) || words_->heard.insert(word).second) continue;
+    static_cast<void>(knows(word));
+  }
 }
 
 bool Dictionary::loaded() const {

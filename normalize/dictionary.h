@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace planlupp {
 
@@ -21,6 +22,15 @@ class Dictionary {
 
   // Whether there is a word list at all.
   [[nodiscard]] bool loaded() const;
+
+  // The words, of letters alone, that the list was asked for since the last call; of very many the
+  // first.
+  [[nodiscard]] std::vector<std::string> take_asked() const;
+
+  // Asks now for what other processes had to ask for, so that those forked later need not: once a
+  // word comes for the second time, for many are one document's alone. The words are not trusted:
+  // what is no Swedish word by its letters is passed over, and so is all once enough are known.
+  void learn(const std::vector<std::string>& words) const;
 
   // Loads now what would be loaded later (before a fork).
   void warm() const;

@@ -205,6 +205,13 @@ Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 Vocabulary::~Vocabulary() = default;
 
+std::vector<std::string> Vocabulary::take_asked() const {
+  return terms_->dictionary().take_asked();
+}
+void Vocabulary::learn(const std::vector<std::string>& words) const {
+  terms_->dictionary().learn(words);
+}
+
 Result<Vocabulary> Vocabulary::load(const TermSources& sources) {
   Result<std::unique_ptr<Terms>> terms = Terms::load(sources);
   if (!terms) return terms.error();

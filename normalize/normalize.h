@@ -39,6 +39,10 @@ class Vocabulary {
   ~Vocabulary();
   [[nodiscard]] const Terms& terms() const { return *terms_; }
 
+  // Of the word list (dictionary.h): what a process has asked it, for another to know beforehand.
+  [[nodiscard]] std::vector<std::string> take_asked() const;
+  void learn(const std::vector<std::string>& words) const;
+
  private:
   explicit Vocabulary(std::unique_ptr<Terms> terms);
   std::unique_ptr<Terms> terms_;
