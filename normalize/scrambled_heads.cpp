@@ -220,29 +220,33 @@ class Heads {
               [](const Piece& a, const Piece& b) { return a.words.first < b.words.first; });
   }
 
+  // A head begins with several headings, or with what its rows are about; risks and controls may
+  // be labels of cards, of which a page holds many.
+  [[nodiscard]] static bool begins_head(const Piece& piece) {
+    const Meaning meaning = piece.columns.front().meaning;
+    const bool card = meaning == Meaning::risk || meaning == Meaning::control;
+    return piece.columns.size() > 1 || (is_subject(meaning) && !card);
+  }
+
   // Whether the head before it on its page, or the one behind, has that heading: then it is a cell.
   [[nodiscard]] bool repeats_head(const std::vector<Piece>& pieces, const Piece& lone) const {
     const std::string key = letters_key(lone.columns.front().title);
     const int page = page_of(lone.words.first);
     const Piece *before = nullptr, *behind = nullptr;
-    bool known = false;
     for (const Piece& piece : pieces) {
-      if (page_of(piece.words.first) != page) continue;
+      if (page_of(piece.words.first) != page || !begins_head(piece)) continue;
       const bool earlier = piece.words.first < lone.words.first;
-      if (piece.columns.size() == 1) {  // of the head before it
-        known = earlier ? known || names(piece.columns, key) : known;
-        continue;
-      }
-      if (earlier && (before == nullptr || piece.words.first > before->words.first)) {
-        before = &piece;
-        known = false;
-      }
-      if (!earlier && (behind == nullptr || piece.words.first < behind->words.first)) {
-        behind = &piece;
-      }
+      auto& nearest = earlier ? before : behind;
+      const bool nearer =
+          nearest == nullptr || (piece.words.first > nearest->words.first) == earlier;
+      if (nearer) nearest = &piece;
     }
-    if (before != nullptr) return known || names(before->columns, key);
-    return known || (behind != nullptr && names(behind->columns, key));
+    if (before == nullptr && behind != nullptr && names(behind->columns, key)) return true;
+    const std::size_t from = before != nullptr ? before->words.first : 0;
+    return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      const bool among = piece.words.first >= from && piece.words.first < lone.words.first;
+      return among && page_of(piece.words.first) == page && names(piece.columns, key);
+    });
   }
 
   [[nodiscard]] std::optional<Meaning> lone_heading(const std::string& title,

@@ -30,6 +30,11 @@ class Parts {
     for (const ScrambledHead& head : heads_) {
       out_.heads.insert(out_.heads.end(), head.words.begin(), head.words.end());
     }
+    for (const ScrambledHead& head : heads_) {
+      for (const HeaderColumn& column : head.columns) {
+        out_.titles.push_back({head.kind, column.first, letters_key(column.title)});
+      }
+    }
     std::size_t scattered = 0;
     for (const ScrambledHead& head : heads_) scattered += has_cells_within(head) ? 1 : 0;
     out_.scattered =

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "normalize/flow_header.h"
@@ -36,11 +37,19 @@ struct ScrambledKind {
   std::vector<HeaderColumn> columns;  // where they stand first
 };
 
+// A title of a head, where it stands among the cells.
+struct ScrambledTitle {
+  std::size_t kind = 0;
+  std::size_t word = 0;
+  std::string key;  // letters_key
+};
+
 struct ScrambledText {
   std::vector<ScrambledKind> kinds;
   std::vector<ScrambledTable> tables;
   std::vector<WordRange> heads;  // all words of heads, repeated ones too
-  double scattered = 0;          // share of heads with cells among their titles
+  std::vector<ScrambledTitle> titles;
+  double scattered = 0;  // share of heads with cells among their titles
 };
 
 // A line so wide is running text and no cell; infinite where there is none.

@@ -71,6 +71,10 @@ class ScrambledPieces {
   [[nodiscard]] std::size_t size() const { return pieces_.size(); }
   [[nodiscard]] const ScrambledPiece& operator[](std::size_t i) const { return pieces_[i]; }
   [[nodiscard]] std::size_t units() const { return units_.size(); }
+  // Where a unit begins, as a word of the flow.
+  [[nodiscard]] std::size_t word_of(std::size_t unit) const {
+    return region_.words[units_[unit].first];
+  }
   [[nodiscard]] const std::vector<std::size_t>& from(std::size_t unit) const { return from_[unit]; }
 
   // `before`: how the last row's cells ended on the page before; empty where none may go on.

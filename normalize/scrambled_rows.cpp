@@ -89,6 +89,7 @@ class ScrambledSearch::Impl {
       : pieces_(context, blocks) {}
 
   ScrambledPieces& pieces() { return pieces_; }
+  void set_titles(const std::vector<PlacedTitle>& titles);
   PlacedRows find(const ScrambledView& view);
   void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
 
@@ -116,10 +117,25 @@ class ScrambledSearch::Impl {
   int rows_ = 0;
   std::array<int, kScrambledColumns> slot_{};
   std::array<double, kScrambledColumns> empty_{};
+  std::vector<int> title_;  // the column whose title stands just before a unit; -1: none
   std::vector<Step> steps_;
   std::vector<std::vector<Hyp>> hyps_;    // that have read the units before
   std::vector<std::vector<Move>> moves_;  // that will have
 };
+
+void ScrambledSearch::Impl::set_titles(const std::vector<PlacedTitle>& titles) {
+  title_.assign(pieces_.units(), -1);
+  for (std::size_t u = 0; u < title_.size(); ++u) {
+    const std::size_t to = pieces_.word_of(u);
+    const std::size_t from = u > 0 ? pieces_.word_of(u - 1) : 0;
+    std::size_t nearest = from;
+    for (const PlacedTitle& title : titles) {
+      if (title.word < nearest || title.word >= to) continue;
+      nearest = title.word;
+      title_[u] = static_cast<int>(title.column);
+    }
+  }
+}
 
 CellMove ScrambledSearch::Impl::kind_of(const Hyp& hyp, int column, int row) const {
   if (hyp.column < 0) return row == 0 ? CellMove::right : CellMove::other;
@@ -212,14 +228,15 @@ void ScrambledSearch::Impl::expand(std::size_t unit, std::size_t h, std::size_t 
   move.cost = hyp.cost;
   move.gaps = hyp.gaps;
   if (piece.below_start) {
-    const bool below = hyp.column >= 0 && hyp.row + 1 < rows_ && hyp.open(hyp.column, hyp.row + 1);
+    const bool below =
+        hyp.column >= 0 && hyp.row >= 0 && hyp.row + 1 < rows_ && hyp.open(hyp.column, hyp.row + 1);
     if (below) place(hyp, move, static_cast<std::size_t>(hyp.column), hyp.row + 1);
     return;
   }
   for (std::size_t c = 0; c < n_; ++c) {
     const int column = static_cast<int>(c);
     if (piece.inline_start) {  // beside the cell before
-      const bool right = column > hyp.column && hyp.column >= 0;
+      const bool right = column > hyp.column && hyp.column >= 0 && hyp.row >= 0;
       if (right && hyp.open(column, hyp.row)) place(hyp, move, c, hyp.row);
       continue;
     }
@@ -228,7 +245,7 @@ void ScrambledSearch::Impl::expand(std::size_t unit, std::size_t h, std::size_t 
     std::sort(rows.begin(), rows.end());
     int before = -1;
     for (const int r : rows) {
-      if (r == before || r >= rows_ || !hyp.open(column, r)) continue;
+      if (r < 0 || r == before || r >= rows_ || !hyp.open(column, r)) continue;
       if (r < hyp.next[c] && !view_->back) continue;
       before = r;
       place(hyp, move, c, r);
@@ -365,6 +382,12 @@ PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) 
   }
   for (std::size_t u = 0; u < pieces_.units(); ++u) {
     if (u > 0) choose(u, beam);
+    if (title_[u] >= 0) {
+      for (Hyp& hyp : hyps_[u]) {
+        hyp.column = title_[u];
+        hyp.row = -1;
+      }
+    }
     for (std::size_t h = 0; h < hyps_[u].size(); ++h) {
       for (const std::size_t p : pieces_.from(u)) expand(u, h, p);
     }
@@ -398,6 +421,7 @@ PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
   }
   pieces_.price(view.columns, view.texts, view.before);
   if (pieces_.units() == 0) return {};
+  title_.resize(pieces_.units(), -1);
   PlacedRows best;
   best.cost = kNever;
   std::size_t least = 1, most = kRows;
@@ -448,6 +472,9 @@ ScrambledSearch::ScrambledSearch(const RowContext& context, const std::vector<Wo
 ScrambledSearch::~ScrambledSearch() = default;
 ScrambledSearch::ScrambledSearch(ScrambledSearch&&) noexcept = default;
 ScrambledPieces& ScrambledSearch::pieces() { return impl_->pieces(); }
+void ScrambledSearch::set_titles(const std::vector<PlacedTitle>& titles) {
+  impl_->set_titles(titles);
+}
 PlacedRows ScrambledSearch::find(const ScrambledView& view) { return impl_->find(view); }
 void ScrambledSearch::teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts,
                             MoveModel& moves) {

@@ -50,6 +50,11 @@ struct ScrambledView {
   bool back = false;                   // columns may go back to rows that they left out
 };
 
+struct PlacedTitle {
+  std::size_t word = 0;  // of the flow
+  std::size_t column = 0;
+};
+
 class ScrambledSearch {
  public:
   ScrambledSearch(const RowContext& context, const std::vector<WordRange>& blocks);
@@ -57,6 +62,8 @@ class ScrambledSearch {
   ScrambledSearch(ScrambledSearch&&) noexcept;
 
   [[nodiscard]] ScrambledPieces& pieces();
+  // Titles of columns that stand among the blocks: a way begins anew above the first row.
+  void set_titles(const std::vector<PlacedTitle>& titles);
   [[nodiscard]] PlacedRows find(const ScrambledView& view);
   void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
 

@@ -1,11 +1,13 @@
 #include "normalize/scrambled_tables.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "normalize/flow_tables.h"
 #include "normalize/scrambled_guess.h"
 #include "normalize/scrambled_rows.h"
+#include "normalize/text.h"
 
 namespace planlupp {
 namespace {
@@ -15,8 +17,10 @@ constexpr int kPasses = 3;
 constexpr std::size_t kLeastSymbols = 4;  // for a column without a heading
 constexpr double kDisorder = 0.12;        // share of cells that do not follow the one before
 constexpr double kScattered = 0.25;       // of heads: more are no head that stands before its rows
-constexpr double kConfidence = 0.5;       // of a table put together so
-constexpr double kBlanks = 0.25;          // of the lines at least are followed by a blank one
+constexpr std::size_t kCardRows = 3;      // of a table at least, on average
+constexpr std::size_t kLeastCards = 6, kCards = 3;  // of a kind in all, and on a page
+constexpr double kConfidence = 0.5;                 // of a table put together so
+constexpr double kBlanks = 0.25;  // of the lines at least are followed by a blank one
 struct Segment {
   std::size_t table = 0;
   const ScrambledSegment* text = nullptr;
@@ -40,6 +44,7 @@ class Reader {
     add_symbols();
     read_cues();
     search();
+    if (cards()) return std::nullopt;
     if (disorder() < kDisorder && text_.scattered < kScattered) return std::nullopt;
     ScrambledTables out;
     for (std::size_t t = 0; t < text_.tables.size(); ++t) out.tables.push_back(make(t));
@@ -96,6 +101,27 @@ class Reader {
     }
   }
 
+  void set_titles(Segment& segment) const {
+    const std::size_t kind = text_.tables[segment.table].kind;
+    const auto& columns = text_.kinds[kind].columns;
+    if (segment.text->blocks.empty()) return;
+    const int page = page_of(segment.text->blocks.front().first);
+    std::vector<PlacedTitle> titles;
+    for (const ScrambledTitle& title : text_.titles) {
+      if (title.kind != kind || page_of(title.word) != page) continue;
+      const auto at = std::find_if(columns.begin(), columns.end(), [&](const HeaderColumn& c) {
+        return letters_key(c.title) == title.key;
+      });
+      if (at == columns.end()) continue;
+      titles.push_back({title.word, static_cast<std::size_t>(at - columns.begin())});
+    }
+    segment.search.set_titles(titles);
+  }
+
+  [[nodiscard]] int page_of(std::size_t word) const {
+    return context_.text.lines[context_.text.words[word].line].page;
+  }
+
   void read_cues() {
     const MeaningCues cues(context_.terms);
     for (Segment& segment : segments_) {
@@ -104,6 +130,7 @@ class Reader {
         meanings.push_back(column.meaning);
       }
       segment.search.pieces().read(cues, meanings);
+      set_titles(segment);
     }
     std::string label;
     for (Segment& segment : segments_) {
@@ -177,6 +204,26 @@ class Reader {
       for (ColumnTexts& text : texts) text.learn();
       for (ColumnGuess& one : guesses) one.learn();
     }
+  }
+
+  // Many heads of a kind on a page, with hardly a row under each: they are the labels of cards.
+  [[nodiscard]] bool cards() const {
+    for (std::size_t k = 0; k < text_.kinds.size(); ++k) {
+      std::size_t rows = 0, tables = 0;
+      std::set<int> pages;
+      for (const ScrambledTable& table : text_.tables) {
+        if (table.kind != k) continue;
+        ++tables;
+        pages.insert(context_.text.lines[context_.text.words[table.first].line].page);
+      }
+      for (const Segment& segment : segments_) {
+        rows += text_.tables[segment.table].kind == k ? segment.rows.rows : 0;
+      }
+      if (tables >= kCards * pages.size() && tables >= kLeastCards && rows < kCardRows * tables) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] double disorder() const {
