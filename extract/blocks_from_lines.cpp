@@ -273,7 +273,7 @@ std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block bloc
 
 std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow) {
   const std::vector<std::uint8_t> linked = linked_lines(flow);
-  const std::vector<std::uint8_t> labelled = held_by_labels(page, flow);
+  const std::vector<std::uint8_t> labelled = held_by_labels(flow);
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < flow.lines.size();) {
     if (!flow.looks[i].several && !linked[i]) {

@@ -4,6 +4,7 @@
 
 #include "extract/boxes.h"
 #include "extract/chunks_from_lines.h"
+#include "extract/grid_labels.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -87,7 +88,10 @@ Flow flow_of(const Page& page, std::vector<WordLine> lines, std::vector<Edge> ru
     flow.looks.push_back(look_of(page, flow, first, last));
     first = last;
   }
-  if (!flow.character_grid) tell_justified(page, flow);
+  if (flow.character_grid)
+    mark_lone_lines(page, flow);
+  else
+    tell_justified(page, flow);
   return flow;
 }
 

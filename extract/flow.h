@@ -2,6 +2,7 @@
 // the level rules that stand among them.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -9,11 +10,15 @@
 
 namespace planlupp {
 
+// A lone line of a character grid that stands again and again (grid_labels.h).
+enum class LoneLine : std::uint8_t { none, label, heading };
+
 struct FlowLine {
   std::size_t first = 0, last = 0;  // its chunks
   bool several = false;             // two chunks or more, a list mark before its text not counted
   bool prose = false;               // a long piece of running text
   bool lower = false;               // begins in lower case
+  LoneLine lone = LoneLine::none;
 };
 
 struct Flow {

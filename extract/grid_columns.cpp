@@ -6,13 +6,13 @@
 #include <optional>
 #include <set>
 
+#include "extract/character_grid.h"
 #include "extract/chunks_from_lines.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
 
-constexpr double kField = 6;          // points of one character, see layout_reader.cpp
 constexpr long kReach = 6;            // characters between texts of one column, at most
 constexpr long kWidest = 9;           // characters from the first to the last of its beginnings
 constexpr long kWidestPushed = 16;    // the same below one head
@@ -51,7 +51,7 @@ struct Cluster {
   }
 };
 
-long field_of(double x) { return std::lround(x / kField); }
+long field_of(double x) { return std::lround(x / kFieldWidth); }
 
 bool share_a_line(const Cluster& a, const Cluster& b) {
   return std::any_of(a.lines.begin(), a.lines.end(),
@@ -67,7 +67,8 @@ void join(Cluster& into, Cluster&& other) {
 bool has_head_at(const Page& page, const Flow& flow, const Chunk& chunk, double x) {
   for (std::size_t w = chunk.first; w < chunk.last; ++w) {
     const Word& word = page.words[flow.lines[chunk.line].words[w]];
-    if (std::abs(word.box.x0 - x) <= kHeadLoose * kField && !starts_lower(word.text)) return true;
+    if (std::abs(word.box.x0 - x) <= kHeadLoose * kFieldWidth && !starts_lower(word.text))
+      return true;
   }
   return false;
 }
@@ -80,7 +81,7 @@ bool stands_elsewhere(const Flow& flow, Block block, double x) {
     const std::span<const Chunk> chunks = flow.chunks_of(i);
     if (chunks.size() < kWholeRow) continue;
     for (const Chunk& chunk : chunks) {
-      if (std::abs(chunk.x0 - x) <= kLoose * kField) return true;
+      if (std::abs(chunk.x0 - x) <= kLoose * kFieldWidth) return true;
     }
   }
   return false;
@@ -203,7 +204,7 @@ class Lines {
       : page_(page), flow_(flow), block_(block), slots_(slots) {
     const std::vector<Cluster> clusters = clusters_of(page, flow, block, slots);
     for (const Cluster& cluster : clusters) {
-      starts_.push_back(kField * static_cast<double>(cluster.usual()));
+      starts_.push_back(kFieldWidth * static_cast<double>(cluster.usual()));
     }
     for (std::size_t i = block.first; i < block.last; ++i) columns_.push_back(assigned(i));
   }
@@ -244,7 +245,7 @@ class Lines {
 
   [[nodiscard]] double off(const Chunk& chunk, std::size_t column) const {
     const double off = std::abs(slots_.start_of(chunk) - starts_[column]);
-    return std::min(off / kField, kUnplaced - 1);
+    return std::min(off / kFieldWidth, kUnplaced - 1);
   }
 
   // Where texts of a column begin near a line: a row may be pushed aside against the next.
@@ -301,11 +302,11 @@ class Lines {
   // texts, or one that spans them.
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
-    const double reach = chunk.x1 - kField;
+    const double reach = chunk.x1 - kFieldWidth;
     std::size_t end = column + 1;
     while (end < next && begins_before(chunk.line, end, reach)) ++end;
     if (chunk.line == block_.first) {  // heads may stand left of the texts below
-      while (end < next && begins_before(chunk.line, end, reach + kHeadLoose * kField)) ++end;
+      while (end < next && begins_before(chunk.line, end, reach + kHeadLoose * kFieldWidth)) ++end;
     }
     std::vector<std::size_t> cuts{chunk.first};
     for (std::size_t c = column + 1; c < end; ++c) {
@@ -332,7 +333,7 @@ class Lines {
     for (std::size_t w = from + 1; w < chunk.last; ++w) {
       double off = kUnplaced;
       for (const double place : places) {
-        off = std::min(off, std::abs(word(chunk, w).box.x0 - place) / kField);
+        off = std::min(off, std::abs(word(chunk, w).box.x0 - place) / kFieldWidth);
       }
       if (off > (lone ? kExact : slack_at(chunk, w))) continue;
       const double signs = signs_at(chunk, w, column, off) - (lone ? 1 : 0);
@@ -396,11 +397,11 @@ class Lines {
 std::vector<Band> bands_of(const std::vector<double>& starts, const std::vector<Piece>& pieces) {
   std::vector<Band> bands;
   for (std::size_t c = 0; c < starts.size(); ++c) {
-    double end = starts[c] + kField;
+    double end = starts[c] + kFieldWidth;
     for (const Piece& piece : pieces) {
       if (piece.bands.first == c && !piece.spans()) end = std::max(end, piece.x1);
     }
-    if (c + 1 < starts.size()) end = std::min(end, starts[c + 1] - kField);
+    if (c + 1 < starts.size()) end = std::min(end, starts[c + 1] - kFieldWidth);
     bands.push_back({starts[c], std::max(end, starts[c] + 1)});
   }
   return bands;

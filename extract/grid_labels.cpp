@@ -31,7 +31,7 @@ bool has_text_below(const Flow& flow, std::size_t line) {
 
 }  // namespace
 
-std::vector<LoneLine> lone_lines(const Page& page, const Flow& flow) {
+void mark_lone_lines(const Page& page, Flow& flow) {
   std::map<std::string, std::size_t> texts, firsts;
   const auto first = [&](std::size_t i) { return page.words[flow.lines[i].words.front()].text; };
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
@@ -39,24 +39,21 @@ std::vector<LoneLine> lone_lines(const Page& page, const Flow& flow) {
     ++texts[text_of(page, flow.lines[i].words)];
     if (first(i).ends_with(':')) ++firsts[first(i)];
   }
-  std::vector<LoneLine> kinds(flow.lines.size(), LoneLine::none);
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     if (!is_lone(flow, i)) continue;
     const bool label = flow.lines[i].words.size() <= kMostWords && !starts_lower(first(i)) &&
                        texts[text_of(page, flow.lines[i].words)] > 1 && has_text_below(flow, i);
     const bool heading = first(i).ends_with(':') && firsts[first(i)] > 1;
-    kinds[i] = heading ? LoneLine::heading : label ? LoneLine::label : LoneLine::none;
+    flow.looks[i].lone = heading ? LoneLine::heading : label ? LoneLine::label : LoneLine::none;
   }
-  return kinds;
 }
 
-std::vector<std::uint8_t> held_by_labels(const Page& page, const Flow& flow) {
+std::vector<std::uint8_t> held_by_labels(const Flow& flow) {
   std::vector<std::uint8_t> held(flow.lines.size(), 0);
   if (!flow.character_grid) return held;
-  const std::vector<LoneLine> kinds = lone_lines(page, flow);
   for (std::size_t i = 1; i < held.size(); ++i) {
     if (!is_lone(flow, i) || !is_close(flow, i)) continue;
-    held[i] = kinds[i] == LoneLine::label || held[i - 1] != 0;
+    held[i] = flow.looks[i].lone == LoneLine::label || held[i - 1] != 0;
   }
   return held;
 }

@@ -12,12 +12,10 @@
 
 namespace planlupp {
 
-enum class LoneLine : std::uint8_t { none, label, heading };
-
-// For each line of the flow. Headings are told by a first word with a colon.
-[[nodiscard]] std::vector<LoneLine> lone_lines(const Page& page, const Flow& flow);
+// Sets what each lone line of the flow is. Headings are told by a first word with a colon.
+void mark_lone_lines(const Page& page, Flow& flow);
 
 // For each line whether it is a label close below another line, or goes on below such a one.
-[[nodiscard]] std::vector<std::uint8_t> held_by_labels(const Page& page, const Flow& flow);
+[[nodiscard]] std::vector<std::uint8_t> held_by_labels(const Flow& flow);
 
 }  // namespace planlupp

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/character_grid.h"
 #include "extract/page_tables.h"
 #include "extract/prose_lines.h"
 #include "extract/text_form.h"
@@ -13,9 +14,8 @@
 namespace planlupp {
 namespace {
 
-constexpr double kWidth = 6, kHeight = 12;  // points of one character's field
-constexpr float kSize = 10;                 // so that one space is a word space, two are a gap
-constexpr std::size_t kGap = 3;             // spaces that hold a column
+constexpr float kSize = 10;      // so that one space is a word space, two are a gap
+constexpr std::size_t kGap = 3;  // spaces that hold a column
 constexpr std::size_t kTab = 8;
 constexpr std::size_t kLeastWidth = 60;  // columns that lines of text run at least
 constexpr std::size_t kMostWidth = 110;  // columns of the longest of them
@@ -71,30 +71,22 @@ bool has_gap(std::string_view line) {
 Word word_at(std::string_view text, std::size_t row, std::size_t first, std::size_t last) {
   Word word;
   word.text = text;
-  const double y = kHeight * static_cast<double>(row);
-  word.box = {kWidth * static_cast<double>(first), y + 1, kWidth * static_cast<double>(last),
-              y + kHeight - 1};
-  word.baseline = y + kHeight - 3;
+  const double y = kFieldHeight * static_cast<double>(row);
+  word.box = {kFieldWidth * static_cast<double>(first), y + 1,
+              kFieldWidth * static_cast<double>(last), y + kFieldHeight - 1};
+  word.baseline = y + kFieldHeight - 3;
   word.font_size = kSize;
   for (std::size_t column = first; column <= last; ++column) {
-    word.edges.push_back(static_cast<float>(kWidth * static_cast<double>(column)));
+    word.edges.push_back(static_cast<float>(kFieldWidth * static_cast<double>(column)));
   }
   return word;
 }
 
-struct Span {
-  std::size_t first = 0, last = 0;  // columns of the grid
-};
-
-Span span_of(std::string_view line) {
-  Span span;
-  bool any = false;
-  each_word(line, [&](std::string_view, std::size_t first, std::size_t last) {
-    if (!any) span.first = first;
-    any = true;
-    span.last = last;
-  });
-  return span;
+// Where a line's text ends, in columns of the grid.
+std::size_t end_of(std::string_view line) {
+  std::size_t end = 0;
+  each_word(line, [&](std::string_view, std::size_t, std::size_t last) { end = last; });
+  return end;
 }
 
 std::size_t first_word_width(std::string_view line) {
@@ -110,7 +102,7 @@ std::size_t first_word_width(std::string_view line) {
 std::size_t text_width(const Extraction& read) {
   std::size_t width = kLeastWidth;
   for (const TextLine& line : read.lines) {
-    const std::size_t last = span_of(line.text).last;
+    const std::size_t last = end_of(line.text);
     width = std::max(width, has_gap(line.text) ? last * 3 / 4 : last);
   }
   return std::min(width, kMostWidth);
@@ -118,9 +110,8 @@ std::size_t text_width(const Extraction& read) {
 
 bool ends_early(std::string_view line, std::string_view next, std::size_t width) {
   if (is_blank(line) || is_blank(next)) return false;
-  std::string_view rest = next.substr(next.find_first_not_of(" \t\f"));
-  if (starts_lower(rest)) return false;
-  return span_of(line).last + 1 + first_word_width(next) + kRagged <= width;
+  if (starts_lower(next.substr(next.find_first_not_of(" \t\f")))) return false;
+  return end_of(line) + 1 + first_word_width(next) + kRagged <= width;
 }
 
 int rank(LineRole role) {
@@ -167,7 +158,7 @@ class FileLines {
   [[nodiscard]] std::size_t place_of(const TextLine& line) const {
     const std::size_t start = starts_.at(static_cast<std::size_t>(line.page) - 1);
     const double y = line.box ? (line.box->y0 + line.box->y1) / 2 : 0;
-    return std::min(start + static_cast<std::size_t>(y / kHeight), lines_.size() - 1);
+    return std::min(start + static_cast<std::size_t>(y / kFieldHeight), lines_.size() - 1);
   }
 
   void raise(std::size_t line, LineRole role) {
@@ -246,7 +237,7 @@ Page page_from_layout_text(std::span<const TextLine> lines, int number) {
   Page page;
   page.number = number;
   page.character_grid = true;
-  page.height = kHeight * static_cast<double>(lines.size());
+  page.height = kFieldHeight * static_cast<double>(lines.size());
   for (std::size_t row = 0; row < lines.size(); ++row) {
     each_word(lines[row].text, [&](std::string_view word, std::size_t first, std::size_t last) {
       page.words.push_back(word_at(word, row, first, last));

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "extract/boxes.h"
+#include "extract/character_grid.h"
 #include "extract/chunks_from_lines.h"
-#include "extract/grid_labels.h"
 #include "extract/grid_rows.h"
 #include "extract/heading_lines.h"
 #include "extract/lines_from_words.h"
@@ -22,10 +22,9 @@ constexpr double kRuledRows = 0.7;        // share of ruled bands that are one r
 constexpr double kSectionRows = 0.95;     // the same for section rows, which may hold many rows
 constexpr double kParted = 1.6;           // times the least line pitch: a gap between rows
 constexpr std::size_t kFewestLabels = 2;  // of one text
-// Points: see layout_reader.cpp.
-constexpr double kFull = 0.75;  // of the table: a line of text across it that runs on
-constexpr double kGridPitch = 12, kGridSpace = 6, kGridGap = 12;
-constexpr double kInsideRuled = 6;  // what evidence must exceed between such rules
+constexpr double kFull = 0.75;            // of the table: a line of text across it that runs on
+constexpr double kGridGap = 2 * kFieldWidth;  // between a full cell and the next column
+constexpr double kInsideRuled = 6;            // what evidence must exceed between such rules
 
 const Word& word_at(const Page& page, const Flow& flow, const Piece& piece, std::size_t i) {
   return page.words[flow.lines[piece.line].words[i]];
@@ -173,7 +172,7 @@ std::vector<RowColumn> grid_columns(const Laid& laid) {
   std::vector<RowColumn> columns;
   for (std::size_t b = 0; b < laid.bands.size(); ++b) {
     const double next = b + 1 < laid.bands.size() ? usual_start(laid, b + 1) : laid.x1();
-    columns.push_back({std::max(laid.bands[b].x1, next - kGridGap), kGridSpace});
+    columns.push_back({std::max(laid.bands[b].x1, next - kGridGap), kFieldWidth});
   }
   return columns;
 }
@@ -183,7 +182,7 @@ std::map<std::string, std::size_t> texts_at_edge(const Page& page, const Flow& f
   std::map<std::string, std::size_t> counts;
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     const std::span<const Chunk> chunks = flow.chunks_of(i);
-    if (chunks.size() < 2 || std::abs(chunks.front().x0 - x0) > kGridSpace) continue;
+    if (chunks.size() < 2 || std::abs(chunks.front().x0 - x0) > kFieldWidth) continue;
     ++counts[text_of(page, flow.lines, chunks.front())];
   }
   return counts;
@@ -205,9 +204,8 @@ void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size
 }
 
 // The lines of a text that runs across the table are one row, and part the rows around it.
-void part_at_headings(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
+void part_at_headings(const Flow& flow, const Laid& laid, std::size_t headings,
                       std::vector<RowLine>& lines) {
-  const std::vector<LoneLine> kinds = lone_lines(page, flow);
   std::vector<std::uint8_t> across(lines.size(), 0);
   for (const Piece& piece : laid.pieces) {
     if (piece.line < laid.block.first + headings || piece.bands.first > 0) continue;
@@ -218,7 +216,7 @@ void part_at_headings(const Page& page, const Flow& flow, const Laid& laid, std:
                       lines[i - 1].pieces.front().x1 - laid.x0() >= kFull * (laid.x1() - laid.x0());
     const bool goes_on = full && (here.lower_start || lines[i - 1].pieces.front().hyphen_end);
     across[i] = piece.bands.last == laid.bands.size() || goes_on ||
-                (piece.bands.first == 0 && kinds[piece.line] != LoneLine::none);
+                (piece.bands.first == 0 && flow.looks[piece.line].lone != LoneLine::none);
     if (!across[i]) continue;
     lines[i].ruled_above = !goes_on;
     if (i + 1 < lines.size()) lines[i + 1].ruled_above = true;
@@ -228,9 +226,9 @@ void part_at_headings(const Page& page, const Flow& flow, const Laid& laid, std:
 void start_on_grid(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                    std::vector<std::uint8_t>& starts) {
   std::vector<RowLine> lines = row_lines(page, flow, laid, headings);
-  part_at_headings(page, flow, laid, headings, lines);
+  part_at_headings(flow, laid, headings, lines);
   mark_labels(page, flow, laid, headings, lines);
-  const std::vector<std::uint8_t> body = grid_row_starts(lines, grid_columns(laid), kGridPitch);
+  const std::vector<std::uint8_t> body = grid_row_starts(lines, grid_columns(laid), kFieldHeight);
   std::copy(body.begin(), body.end(), starts.begin() + static_cast<std::ptrdiff_t>(headings));
 }
 

@@ -125,7 +125,7 @@ void RowSearch::Impl::extend_cells(std::size_t u, double limit) {
     if (b > u) {
       const Joined joint = joined(u, b, lines);
       const double width = units_[b - 1].x1 - x;
-      const SetLine line{width, width + 0.278 + units_[b].next_width};
+      const SetLine line{width, width + kBlankWidth + units_[b].next_width};
       for (std::size_t c = 0; c < n_; ++c) {
         inside_[c] += joint.cost;
         if (joint.line) inside_[c] += columns_->wide_cost(c, width);

@@ -30,7 +30,7 @@ std::vector<ProseLine> lines_of(const FlowText& text, std::size_t first, std::si
       lines.back().text += ' ';
     }
     lines.back().text += word.text;
-    lines.back().width += word.width + 0.278;
+    lines.back().width += word.width + kBlankWidth;
     lines.back().last = w + 1;
   }
   return lines;
@@ -143,12 +143,7 @@ void add_flow_prose(Extraction& extraction, const FlowText& text, std::size_t fi
 }
 
 double page_width(const FlowText& text) {
-  std::vector<double> widths;
-  for (const FlowLine& line : text.lines) {
-    double width = 0;
-    for (std::size_t w = line.first; w < line.last; ++w) width += text.words[w].width + 0.278;
-    widths.push_back(width);
-  }
+  std::vector<double> widths = set_line_widths(text);
   if (widths.empty()) return 0;
   const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 49 / 50);
   std::nth_element(widths.begin(), at, widths.end());

@@ -99,7 +99,7 @@ double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::s
   std::size_t line = last;
   while (line > first && units_[line].joint < Joint::line) --line;
   const double width = end.x1 - units_[line].x0;
-  const double wrap = columns_->wrap_cost(column, {width, width + 0.278 + next.next_width});
+  const double wrap = columns_->wrap_cost(column, {width, width + kBlankWidth + next.next_width});
   if (end.comma) return wrap - 1.5;
   if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
   return wrap + (end.sentence_end ? 1 : 2);

@@ -35,7 +35,8 @@ void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointMo
       if (b <= last && units_[b].joint < Joint::line) continue;
       const double width = before.x1 - x;
       const bool wrapped = b <= last && !before.hyphen && !units_[b].bullet && !units_[u].bullet;
-      columns.saw_line(cell.column, {width, wrapped ? width + 0.278 + units_[b].next_width : 0});
+      columns.saw_line(cell.column,
+                       {width, wrapped ? width + kBlankWidth + units_[b].next_width : 0});
       x = units_[b].x0;
       ++lines;
     }

@@ -206,4 +206,14 @@ FlowText flow_text(const std::vector<TextLine>& lines, const Terms& terms) {
   return Builder(lines, terms).build();
 }
 
+std::vector<double> set_line_widths(const FlowText& text) {
+  std::vector<double> widths;
+  for (const FlowLine& line : text.lines) {
+    double width = 0;
+    for (std::size_t w = line.first; w < line.last; ++w) width += text.words[w].width + kBlankWidth;
+    widths.push_back(width);
+  }
+  return widths;
+}
+
 }  // namespace planlupp

@@ -66,6 +66,11 @@ struct FlowText {
 // The width of a text in ems, as an average sans-serif sets it.
 [[nodiscard]] double set_width(std::string_view text);
 
+inline constexpr double kBlankWidth = 0.278;  // ems, of a blank
+
+// The set widths of all lines, in ems; each word with the blank behind it.
+[[nodiscard]] std::vector<double> set_line_widths(const FlowText& text);
+
 // Whether a line ends within a word: "sjuk-", "sjuk‐", but not "för-" before "och".
 [[nodiscard]] bool ends_in_hyphen(std::string_view word);
 

@@ -8,7 +8,6 @@
 namespace planlupp {
 namespace {
 
-constexpr double kBlank = 0.278;        // the width of a blank
 constexpr std::size_t kFormWords = 14;  // a longer run of words is text
 
 // What is odd about a cell's first and last words.
@@ -55,7 +54,7 @@ void FlowUnits::cut() {
   double x = 0;
   for (std::size_t i = 0; i < region_.words.size(); ++i) {
     const bool new_line = i == 0 || region_.joints[i] >= Joint::line;
-    x = new_line ? 0 : x + kBlank;
+    x = new_line ? 0 : x + kBlankWidth;
     if (new_line || may_end_before(i)) {
       FlowUnit unit;
       unit.first = i;

@@ -113,7 +113,7 @@ class Cards {
     double x = 0;
     for (std::size_t w = words.first; w < words.last; ++w) {
       const bool new_line = w == words.first || text_.words[w].joint >= Joint::line;
-      x = (new_line ? 0 : x + 0.278) + text_.words[w].width;
+      x = (new_line ? 0 : x + kBlankWidth) + text_.words[w].width;
       item.wide = item.wide || x > kProseWidth * context_.page_width;
     }
     items_.push_back(std::move(item));

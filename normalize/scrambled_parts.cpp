@@ -71,7 +71,7 @@ class Parts {
     double widest = 0, x = 0;
     for (std::size_t w = block.first; w < block.last; ++w) {
       const bool new_line = w == block.first || text_.words[w].joint >= Joint::line;
-      x = (new_line ? 0 : x + 0.278) + text_.words[w].width;
+      x = (new_line ? 0 : x + kBlankWidth) + text_.words[w].width;
       widest = std::max(widest, x);
     }
     return widest;
@@ -180,12 +180,7 @@ class Parts {
 }  // namespace
 
 double running_text_width(const FlowText& text) {
-  std::vector<double> widths;
-  for (const FlowLine& line : text.lines) {
-    double x = 0;
-    for (std::size_t w = line.first; w < line.last; ++w) x += text.words[w].width + 0.278;
-    widths.push_back(x);
-  }
+  std::vector<double> widths = set_line_widths(text);
   std::sort(widths.begin(), widths.end());
   if (widths.size() < 4) return std::numeric_limits<double>::infinity();
   const double least = kProse * widths[widths.size() - 2];

@@ -201,7 +201,7 @@ double ScrambledPieces::lines_cost(const ColumnModel& columns, std::size_t colum
     if (u == piece.last) break;
     const bool bullet = units_[u + 1].bullet || units_[piece.first].bullet;
     if (!units_[u].hyphen && !bullet) {
-      cost += columns.wrap_cost(column, {width, width + 0.278 + units_[u + 1].next_width});
+      cost += columns.wrap_cost(column, {width, width + kBlankWidth + units_[u + 1].next_width});
     }
     x = units_[u + 1].x0;
   }
@@ -219,7 +219,8 @@ double ScrambledPieces::joint_cost(const ColumnModel& columns, std::size_t colum
                                    const CellEnd& end, const ScrambledPiece& piece) const {
   const FlowUnit& next = units_[piece.first];
   if (end.hyphen || end.leads_on) return -3;
-  const double wrap = columns.wrap_cost(column, {end.width, end.width + 0.278 + next.next_width});
+  const double wrap =
+      columns.wrap_cost(column, {end.width, end.width + kBlankWidth + next.next_width});
   if (end.comma) return wrap - 2.5;
   if (next.lower) return wrap + (end.sentence_end ? 2 : -1.5);
   return wrap + (end.sentence_end ? 1 : 2);
@@ -304,7 +305,7 @@ void ScrambledPieces::teach(std::size_t column, const ScrambledPiece& piece, boo
     const double width = units_[b].x1 - x;
     const bool bullet = units_[piece.first].bullet || (!last && units_[b + 1].bullet);
     const bool wrapped = !last && !units_[b].hyphen && !bullet;
-    columns.saw_line(column, {width, wrapped ? width + 0.278 + units_[b + 1].next_width : 0});
+    columns.saw_line(column, {width, wrapped ? width + kBlankWidth + units_[b + 1].next_width : 0});
     if (!last) x = units_[b + 1].x0;
   }
 }

@@ -21,6 +21,18 @@ std::string blocks(const std::vector<std::string>& texts) {
   return out + "\f";
 }
 
+// Description, score and the frequency of the only control of each risk.
+void check_risks(const RecordSet& records, const std::vector<std::vector<std::string>>& expected) {
+  REQUIRE(records.risks.size() == expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    CHECK(test::value(records.risks[i], Field::description) == expected[i][0]);
+    CHECK(test::value(records.risks[i], Field::score) == expected[i][1]);
+    REQUIRE(records.risks[i].controls.size() == 1);
+    CHECK(test::value(records.risks[i].controls[0], Field::frequency) == expected[i][2]);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("bunches of cells of several rows find their rows", "[normalize]") {
@@ -48,14 +60,8 @@ TEST_CASE("bunches of cells of several rows find their rows", "[normalize]") {
   const std::vector<std::vector<std::string>> expected{{"Fel avgift tas ut", "8", "Varje år"},
                                                        {"Larm går inte fram", "6", "Varje månad"},
                                                        {"Lokaler stängs", "4", "Vid behov"}};
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    CAPTURE(i);
-    CHECK(test::value(records.risks[i], Field::description) == expected[i][0]);
-    CHECK(test::value(records.risks[i], Field::score) == expected[i][1]);
-    REQUIRE(records.risks[i].controls.size() == 1);
-    CHECK(test::value(records.risks[i].controls[0], Field::frequency) == expected[i][2]);
-    CHECK(records.risks[i].confidence < 1);
-  }
+  check_risks(records, expected);
+  for (const Record& risk : records.risks) CHECK(risk.confidence < 1);
   CHECK(test::has_note(records, "cells-scrambled"));
 }
 
@@ -85,13 +91,7 @@ TEST_CASE("columns that come whole, one after the other, end at the same row", "
                                                        {"Larm går inte fram", "6", "Varje månad"},
                                                        {"Lokaler stängs", "3", "Vid behov"},
                                                        {"Bilar saknas", "16", "Varje vecka"}};
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    CAPTURE(i);
-    CHECK(test::value(records.risks[i], Field::description) == expected[i][0]);
-    CHECK(test::value(records.risks[i], Field::score) == expected[i][1]);
-    REQUIRE(records.risks[i].controls.size() == 1);
-    CHECK(test::value(records.risks[i].controls[0], Field::frequency) == expected[i][2]);
-  }
+  check_risks(records, expected);
 }
 
 TEST_CASE("headings that stand among the cells are one head", "[normalize]") {
