@@ -89,7 +89,7 @@ Flow flow_of(const Page& page, std::vector<WordLine> lines, std::vector<Edge> ru
     first = last;
   }
   if (flow.character_grid)
-    mark_lone_lines(page, flow);
+    mark_repetition(page, flow);
   else
     tell_justified(page, flow);
   return flow;

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/page_model.h"
@@ -19,6 +22,7 @@ struct FlowLine {
   bool prose = false;               // a long piece of running text
   bool lower = false;               // begins in lower case
   LoneLine lone = LoneLine::none;
+  bool repeated = false;  // on a character grid: `several`, and the same line stands elsewhere
 };
 
 struct Flow {
@@ -27,6 +31,8 @@ struct Flow {
   std::vector<FlowLine> looks;  // one per line
   std::vector<Edge> rules;      // level, by y; those of ruled tables are left out
   bool character_grid = false;
+  // On a character grid: how often a text begins a line with more beside it, by its field.
+  std::map<std::pair<std::string, long>, std::size_t> line_starts;
   double x0 = 0, x1 = 0;  // of its text
 
   [[nodiscard]] std::span<const Chunk> chunks_of(std::size_t line) const {

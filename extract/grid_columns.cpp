@@ -51,8 +51,6 @@ struct Cluster {
   }
 };
 
-long field_of(double x) { return std::lround(x / kFieldWidth); }
-
 bool share_a_line(const Cluster& a, const Cluster& b) {
   return std::any_of(a.lines.begin(), a.lines.end(),
                      [&b](std::size_t line) { return b.lines.contains(line); });
@@ -93,7 +91,7 @@ bool is_stray(const Page& page, const Flow& flow, Block block, const Cluster& cl
   const std::size_t line = *cluster.lines.begin();
   const std::span<const Chunk> own = flow.chunks_of(line);
   const auto at = std::find_if(own.begin(), own.end(), [&](const Chunk& chunk) {
-    return field_of(chunk.x0) == cluster.first();
+    return field_at(chunk.x0) == cluster.first();
   });
   if (at == own.end() || own.size() < 2) return true;
   if (own.size() >= kWholeRow && stands_elsewhere(flow, block, at->x0)) return false;
@@ -177,7 +175,7 @@ std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block
   std::map<long, Cluster> places;
   for (std::size_t i = block.first; i < block.last; ++i) {
     for (const Chunk& chunk : flow.chunks_of(i)) {
-      const long start = field_of(slots.start_of(chunk));
+      const long start = field_at(slots.start_of(chunk));
       ++places[start].starts[start];
       places[start].lines.insert(i);
     }

@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "extract/character_grid.h"
+#include "extract/chunks_from_lines.h"
 #include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
@@ -29,8 +31,6 @@ bool has_text_below(const Flow& flow, std::size_t line) {
          flow.lines[next].box.x0 - flow.lines[line].box.x0 < kSetIn;
 }
 
-}  // namespace
-
 void mark_lone_lines(const Page& page, Flow& flow) {
   std::map<std::string, std::size_t> texts, firsts;
   const auto first = [&](std::size_t i) { return page.words[flow.lines[i].words.front()].text; };
@@ -45,6 +45,22 @@ void mark_lone_lines(const Page& page, Flow& flow) {
                        texts[text_of(page, flow.lines[i].words)] > 1 && has_text_below(flow, i);
     const bool heading = first(i).ends_with(':') && firsts[first(i)] > 1;
     flow.looks[i].lone = heading ? LoneLine::heading : label ? LoneLine::label : LoneLine::none;
+  }
+}
+
+}  // namespace
+
+void mark_repetition(const Page& page, Flow& flow) {
+  mark_lone_lines(page, flow);
+  std::map<std::string, std::size_t> texts;
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    if (flow.looks[i].several) ++texts[text_of(page, flow.lines[i].words)];
+    const std::span<const Chunk> chunks = flow.chunks_of(i);
+    if (chunks.size() < 2) continue;
+    ++flow.line_starts[{text_of(page, flow.lines, chunks.front()), field_at(chunks.front().x0)}];
+  }
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
+    flow.looks[i].repeated = flow.looks[i].several && texts[text_of(page, flow.lines[i].words)] > 1;
   }
 }
 

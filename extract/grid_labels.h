@@ -12,8 +12,9 @@
 
 namespace planlupp {
 
-// Sets what each lone line of the flow is. Headings are told by a first word with a colon.
-void mark_lone_lines(const Page& page, Flow& flow);
+// Sets what the flow says of lines and texts that stand again: what each lone line is (headings are
+// told by a first word with a colon), which lines of several texts repeat, what begins lines.
+void mark_repetition(const Page& page, Flow& flow);
 
 // For each line whether it is a label close below another line, or goes on below such a one.
 [[nodiscard]] std::vector<std::uint8_t> held_by_labels(const Flow& flow);

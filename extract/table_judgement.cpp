@@ -71,19 +71,6 @@ bool has_bold_head(const Page& page, const Flow& flow, const Laid& laid) {
   return heads >= 2 && below >= 2;
 }
 
-// Whether the block's first line, of several texts, stands elsewhere on the page too.
-bool has_same_head(const Page& page, const Flow& flow, const Laid& laid) {
-  if (!flow.looks[laid.block.first].several) return false;
-  const std::string text = text_of(page, flow.lines[laid.block.first].words);
-  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
-    if (i != laid.block.first && flow.looks[i].several &&
-        text_of(page, flow.lines[i].words) == text) {
-      return true;
-    }
-  }
-  return false;
-}
-
 Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
   Features f;
   for (std::size_t i = 0; i < laid.pieces.size();) {
@@ -100,7 +87,7 @@ Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
     i = last;
   }
   f.grid = flow.character_grid;
-  f.same_head = f.grid && has_same_head(page, flow, laid);
+  f.same_head = f.grid && flow.looks[laid.block.first].repeated;
   f.bold_head = has_bold_head(page, flow, laid);
   for (std::size_t i = laid.block.first; i <= laid.block.last; ++i) {
     f.rules += ruled_above(flow, i, laid.x0(), laid.x1());

@@ -177,29 +177,26 @@ std::vector<RowColumn> grid_columns(const Laid& laid) {
   return columns;
 }
 
-// How often each text stands at the left edge of a page's lines with more text beside it.
-std::map<std::string, std::size_t> texts_at_edge(const Page& page, const Flow& flow, double x0) {
-  std::map<std::string, std::size_t> counts;
-  for (std::size_t i = 0; i < flow.lines.size(); ++i) {
-    const std::span<const Chunk> chunks = flow.chunks_of(i);
-    if (chunks.size() < 2 || std::abs(chunks.front().x0 - x0) > kFieldWidth) continue;
-    ++counts[text_of(page, flow.lines, chunks.front())];
+// How often the text stands at the left edge of a page's lines with more text beside it.
+std::size_t times_at_edge(const Flow& flow, const std::string& text, double x0) {
+  std::size_t times = 0;
+  for (const long field : {field_at(x0) - 1, field_at(x0), field_at(x0) + 1}) {
+    const auto at = flow.line_starts.find({text, field});
+    if (at != flow.line_starts.end()) times += at->second;
   }
-  return counts;
+  return times;
 }
 
 // Labels stand in the first column again and again, with text beside them: those of cards.
 void mark_labels(const Page& page, const Flow& flow, const Laid& laid, std::size_t headings,
                  std::vector<RowLine>& lines) {
-  const std::map<std::string, std::size_t> counts = texts_at_edge(page, flow, laid.x0());
   for (const Piece& piece : laid.pieces) {
     if (piece.bands.first > 0 || piece.spans() || piece.line < laid.block.first + headings)
       continue;
     RowLine& line = lines[piece.line - laid.block.first - headings];
     LinePiece& label = line.pieces.front();
     if (label.lower_start || label.numeric || filled_in(line) < 2) continue;
-    const auto at = counts.find(text_of(page, flow, piece));
-    label.label = at != counts.end() && at->second >= kFewestLabels;
+    label.label = times_at_edge(flow, text_of(page, flow, piece), laid.x0()) >= kFewestLabels;
   }
 }
 
