@@ -13,11 +13,18 @@ constexpr std::size_t kMeasuredRows = 500;  // the widths follow from these; the
 constexpr int kBetween = 2;
 constexpr int kReadable = 12;  // no column is cut below this while the main one can give way
 constexpr int kLeast = 6;
+constexpr int kTelling = 24;      // what a main column needs before others may stand beside it
+constexpr std::size_t kKept = 3;  // columns that stay however narrow the terminal is
 
 struct CellText {
   std::string text;
   bool number = false;
 };
+
+int sum(const std::vector<int>& widths) {
+  return std::accumulate(widths.begin(), widths.end(),
+                         kBetween * (static_cast<int>(widths.size()) - 1));
+}
 
 std::string padded(const std::string& text, int width, bool right) {
   const int missing = std::max(0, width - display_width(text));
@@ -55,30 +62,57 @@ class TablePrinter : public RowPrinter {
   void finish() override {
     if (!begun_) {
       if (!waiting_.empty()) drop_empty();
+      if (style_.width > 0 && waiting_.size() > 1 && sum(needed_widths()) > style_.width)
+        drop_same();
       begin();
     }
-    if (!dropped_.empty()) out_ << "(no value: " << dropped_ << ")\n";
+    if (!empty_.empty()) out_ << "(no value: " << empty_ << ")\n";
+    if (!same_.empty()) out_ << "(in every row: " << same_ << ")\n";
+    if (!no_room_.empty()) out_ << "(no room: " << no_room_ << "; --width 0 shows all)\n";
   }
 
  private:
-  // The columns' widths follow from the rows that are known by now.
+  // The columns' widths follow from the rows that are known by now. Where they leave the main
+  // column too little to tell anything, the last ones are left out.
   void begin() {
     begun_ = true;
+    while (true) {
+      const std::vector<int> needed = needed_widths();
+      widths_ = fitted_widths(needed, style_.width, main_column());
+      const int main = main_column();
+      if (style_.width == 0 || main < 0 || heads_.size() <= kKept) break;
+      const auto at = static_cast<std::size_t>(main);
+      if (widths_.at(at) >= std::min(needed.at(at), kTelling) && sum(widths_) <= style_.width)
+        break;
+      const std::size_t last = heads_.size() - (at + 1 == heads_.size() ? 2 : 1);
+      no_room_ = heads_.at(last) + (no_room_.empty() ? "" : ", ") + no_room_;
+      erase_column(last);
+    }
     numeric_.assign(heads_.size(), true);
+    for (const auto& cells : waiting_) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!cells[i].number) numeric_[i] = false;
+      }
+    }
+    print_head();
+    for (const auto& cells : waiting_) print(cells);
+    waiting_.clear();
+  }
+
+  [[nodiscard]] int main_column() const {
+    const auto main = std::ranges::find(heads_, style_.main);
+    return main == heads_.end() ? -1 : static_cast<int>(main - heads_.begin());
+  }
+
+  [[nodiscard]] std::vector<int> needed_widths() const {
     std::vector<int> needed;
     for (const std::string& head : heads_) needed.push_back(display_width(head));
     for (const auto& cells : waiting_) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         needed[i] = std::max(needed[i], display_width(cells[i].text));
-        if (!cells[i].number) numeric_[i] = false;
       }
     }
-    const auto main = std::ranges::find(heads_, style_.main);
-    widths_ = fitted_widths(needed, style_.width,
-                            main == heads_.end() ? -1 : static_cast<int>(main - heads_.begin()));
-    print_head();
-    for (const auto& cells : waiting_) print(cells);
-    waiting_.clear();
+    return needed;
   }
 
   // A column in which no row has anything only takes room; it is named below the table.
@@ -87,11 +121,28 @@ class TablePrinter : public RowPrinter {
       const bool empty =
           std::ranges::all_of(waiting_, [&](const auto& cells) { return cells[i].text.empty(); });
       if (!empty || heads_.size() == 1) continue;
-      dropped_ = heads_[i] + (dropped_.empty() ? "" : ", ") + dropped_;
-      const auto at = static_cast<std::ptrdiff_t>(i);
-      heads_.erase(heads_.begin() + at);
-      for (auto& cells : waiting_) cells.erase(cells.begin() + at);
+      empty_ = heads_[i] + (empty_.empty() ? "" : ", ") + empty_;
+      erase_column(i);
     }
+  }
+
+  // So does one that says the same in every row; where room is short it is told once.
+  void drop_same() {
+    for (std::size_t i = heads_.size(); i-- > 1;) {
+      const std::string& text = waiting_.front()[i].text;
+      const bool same =
+          std::ranges::all_of(waiting_, [&](const auto& cells) { return cells[i].text == text; });
+      if (!same || heads_.size() <= kKept || heads_[i] == style_.main) continue;
+      same_ = heads_[i] + " " + text + (same_.empty() ? "" : ", ") + same_;
+      erase_column(i);
+    }
+  }
+
+  void erase_column(std::size_t column) {
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    heads_.erase(heads_.begin() + at);
+    chosen_.erase(chosen_.begin() + at);
+    for (auto& cells : waiting_) cells.erase(cells.begin() + at);
   }
 
   void print_head() {
@@ -121,7 +172,7 @@ class TablePrinter : public RowPrinter {
   std::vector<std::vector<CellText>> waiting_;
   std::vector<int> widths_;
   std::vector<bool> numeric_;
-  std::string dropped_;
+  std::string empty_, same_, no_room_;  // the columns that are named below the table
   bool begun_ = false;
 };
 
@@ -135,8 +186,7 @@ std::unique_ptr<RowPrinter> make_table_printer(std::ostream& out,
 
 std::vector<int> fitted_widths(std::vector<int> needed, int total, int main) {
   if (total <= 0 || needed.empty()) return needed;
-  const int gaps = kBetween * (static_cast<int>(needed.size()) - 1);
-  int excess = std::accumulate(needed.begin(), needed.end(), gaps) - total;
+  int excess = sum(needed) - total;
   const auto cut_widest = [&](int least, int spared) {
     while (excess > 0) {
       std::size_t widest = 0;
@@ -152,12 +202,20 @@ std::vector<int> fitted_widths(std::vector<int> needed, int total, int main) {
     }
   };
   if (main >= 0) {
-    const int spared = needed.at(static_cast<std::size_t>(main));
-    const int enough = std::min(spared, total / 3);
-    needed.at(static_cast<std::size_t>(main)) = enough;  // others give way down to this
-    excess -= spared - enough;
+    int& width = needed.at(static_cast<std::size_t>(main));
+    const int spared = width;
+    width = std::min(spared, std::max(total / 3, kTelling));  // others give way down to this
+    excess -= spared - width;
     cut_widest(kReadable, main);
-    if (excess < 0) needed.at(static_cast<std::size_t>(main)) = std::min(spared, enough - excess);
+    const int given = std::clamp(excess, 0, std::max(0, width - kTelling));
+    width -= given;
+    excess -= given;
+    cut_widest(kLeast, main);
+    if (excess < 0) {
+      const int back = std::min(spared - width, -excess);
+      width += back;
+      excess += back;
+    }
   }
   cut_widest(kLeast, -1);
   return needed;

@@ -5,6 +5,9 @@
 //   R1   Kommunstyrelsen Jäv vid beslut                      8
 //   R2   Kommunstyrelsen Utbetalningar sker utan beh…     12,5
 //   (no value: level, response)
+//
+// Columns that would leave the main one unreadable stand below it: such as say the same in every
+// row ("in every row: year 2025"), and the last ones ("no room: measures; --width 0 shows all").
 #pragma once
 
 #include <iosfwd>

@@ -111,6 +111,39 @@ TEST_CASE("columns get what they need, the widest give way, the main one last") 
   }
 }
 
+TEST_CASE("a table too wide for the terminal tells below it what it leaves out") {
+  std::ostringstream out;
+  TableStyle style;
+  style.width = 50;
+  style.main = "description";
+  const auto table =
+      make_table_printer(out, {"id", "year", "description", "score", "response", "level"}, style);
+  table->columns({"id", "year", "description", "score", "response", "level"});
+  const std::string text = "Utredningar pågår längre än fyra månader";
+  table->row({std::string("R1"), std::int64_t{2024}, text, std::int64_t{12},
+              std::string("Reducera"), SqlValue{}});
+  table->row({std::string("R2"), std::int64_t{2024}, text, std::int64_t{9},
+              std::string("Acceptera"), SqlValue{}});
+  table->finish();
+  CHECK(out.str() ==
+        "id  description                   score  response\n"
+        "R1  Utredningar pågår längre än…     12  Reducera\n"
+        "R2  Utredningar pågår längre än…      9  Acceptera\n"
+        "(no value: level)\n"
+        "(in every row: year 2024)\n");
+
+  std::ostringstream narrow;
+  style.width = 34;
+  const auto small = make_table_printer(narrow, {"id", "description", "score", "response"}, style);
+  small->columns({"id", "description", "score", "response"});
+  small->row({std::string("R1"), text, std::int64_t{12}, std::string("Reducera")});
+  small->finish();
+  CHECK(narrow.str() ==
+        "id  description              score\n"
+        "R1  Utredningar pågår läng…     12\n"
+        "(no room: response; --width 0 shows all)\n");
+}
+
 TEST_CASE("numbers have the decimal sign that is asked for, and no more digits than needed") {
   CHECK(text_of(SqlValue{12.5}, ',') == "12,5");
   CHECK(text_of(SqlValue{12.5}, '.') == "12.5");
