@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/headings.h"
+#include "extract/known_heads.h"
 #include "extract/tables_over_pages.h"
 
 namespace planlupp {
@@ -37,6 +38,7 @@ class Assembly {
   }
 
   Extraction finish() {
+    if (join_) apply_known_heads(out_.lines, tables_, elements_);
     for (ReadTable& read : tables_) out_.tables.push_back(std::move(read.table));
     tell_headings(elements_, out_);
     return std::move(out_);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/grid_match.h"
+#include "extract/row_text.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -17,32 +18,6 @@ constexpr double kEndsEarly = 0.45;      // of the page: a table that ends above
 constexpr double kAlwaysFilled = 0.9;    // share of rows that fill a column that must be filled
 constexpr std::size_t kFewestHeads = 2;  // cells with text in a row of heads
 constexpr double kJoins = 1.5;           // the evidence that a row was cut
-
-// A cell's text without white space and hyphens: what wraps differently is the same.
-std::string bare(const Cell& cell) {
-  std::string text;
-  for (const CellLine& line : cell.lines) {
-    for (const char c : line.text) {
-      if (c != ' ' && c != '-') text += c;
-    }
-    if (text.ends_with("\xC2\xAD")) text.resize(text.size() - 2);
-    if (text.ends_with("\xE2\x80\x90")) text.resize(text.size() - 3);
-  }
-  return text;
-}
-
-bool same_text(const Row& a, const Row& b) {
-  std::string left, right;
-  std::size_t filled = 0;
-  for (const Cell& cell : a.cells) {
-    filled += !cell.empty();
-    left += bare(cell) + "|";
-  }
-  for (const Cell& cell : b.cells) right += bare(cell) + "|";
-  std::erase(left, '|');
-  std::erase(right, '|');
-  return filled > 0 && left == right;
-}
 
 // For each boundary of `few` its place in `many`; nothing if one has none.
 std::optional<std::vector<std::size_t>> matched(const std::vector<double>& few,
@@ -236,10 +211,10 @@ void join_group_cells(Table& table, Row& below) {
 
 // How many lines of `cell` are the text of `head`; nothing if it does not begin with them.
 std::optional<std::size_t> lines_of_head(const Cell& head, const Cell& cell) {
-  const std::string text = bare(head);
+  const std::string text = bare_text(head);
   Cell part;
   for (std::size_t i = 0; i <= cell.lines.size(); ++i) {
-    if (bare(part) == text) return i;
+    if (bare_text(part) == text) return i;
     if (i < cell.lines.size()) part.lines.push_back(cell.lines[i]);
   }
   return std::nullopt;
