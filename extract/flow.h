@@ -25,15 +25,20 @@ struct FlowLine {
   bool repeated = false;  // on a character grid: `several`, and the same line stands elsewhere
 };
 
+// Lines of a character grid that begin with the same text at the same field and have more beside.
+struct LineStart {
+  std::size_t lines = 0;
+  std::map<long, std::size_t> beside;  // the fields where the other texts begin: how many
+};
+
 struct Flow {
   std::vector<WordLine> lines;
   std::vector<Chunk> chunks;    // Chunk::line counts in `lines`
   std::vector<FlowLine> looks;  // one per line
   std::vector<Edge> rules;      // level, by y; those of ruled tables are left out
   bool character_grid = false;
-  // On a character grid: how often a text begins a line with more beside it, by its field.
-  std::map<std::pair<std::string, long>, std::size_t> line_starts;
-  double x0 = 0, x1 = 0;  // of its text
+  std::map<std::pair<std::string, long>, LineStart> line_starts;  // by text and field
+  double x0 = 0, x1 = 0;                                          // of its text
 
   [[nodiscard]] std::span<const Chunk> chunks_of(std::size_t line) const {
     return std::span(chunks).subspan(looks[line].first, looks[line].last - looks[line].first);

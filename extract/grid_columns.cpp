@@ -8,6 +8,7 @@
 
 #include "extract/character_grid.h"
 #include "extract/chunks_from_lines.h"
+#include "extract/grid_labels.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -35,6 +36,7 @@ constexpr double kInside = 1.0;    // one that begins no sentence
 constexpr double kHead = 0.8;      // the block's first line, often heads
 constexpr double kBeside = 0.6;    // the line above or below has text in the column
 constexpr double kRunsOn = -2.5;   // the column before goes on below with what would be cut off
+constexpr double kLabelled = -2;   // a label whose texts are wide stands before
 constexpr double kUnplaced = 12;   // characters that a text off all columns costs
 
 // Where texts begin that may stand in one column.
@@ -359,6 +361,9 @@ class Lines {
     if (chunk.line == block_.first) signs += kHead;
     if (beside) signs += kBeside;
     if (runs_on_below(chunk, w, column)) signs += kRunsOn;
+    if (starts_lower(word(chunk, w).text) && is_wide_beside_label(chunk, column)) {
+      signs += kLabelled;
+    }
     return signs;
   }
 
@@ -372,6 +377,18 @@ class Lines {
     if (!starts_lower(word(next, next.first).text)) return false;
     const std::string& tail = word(chunk, chunk.last - 1).text;
     return ends_sentence(word(chunk, w - 1).text) || ends_with_hyphen(tail);
+  }
+
+  // Whether the line begins with a label beside which no line has text of its own in the column:
+  // the label's text is as wide as the table.
+  [[nodiscard]] bool is_wide_beside_label(const Chunk& chunk, std::size_t column) const {
+    if (&flow_.chunks_of(chunk.line).front() == &chunk) return false;
+    const LineStart* const like = labelled_like(page_, flow_, chunk.line);
+    if (like == nullptr) return false;
+    const long from = field_at(starts_[column] - kLoose * kFieldWidth);
+    const long to = field_at(starts_[column] + kLoose * kFieldWidth);
+    const auto near = like->beside.lower_bound(from);
+    return near == like->beside.end() || near->first > to;
   }
 
   [[nodiscard]] const Word& word(const Chunk& chunk, std::size_t w) const {

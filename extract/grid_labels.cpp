@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kMostWords = 3;  // of a label
 constexpr double kSetIn = 15;          // points
-constexpr double kClose = 1.35;        // sizes from line to line, none blank between
+constexpr std::size_t kFewestLabels = 4;
+constexpr double kClose = 1.35;  // sizes from line to line, none blank between
 
 bool is_lone(const Flow& flow, std::size_t line) { return flow.chunks_of(line).size() == 1; }
 
@@ -57,7 +58,10 @@ void mark_repetition(const Page& page, Flow& flow) {
     if (flow.looks[i].several) ++texts[text_of(page, flow.lines[i].words)];
     const std::span<const Chunk> chunks = flow.chunks_of(i);
     if (chunks.size() < 2) continue;
-    ++flow.line_starts[{text_of(page, flow.lines, chunks.front()), field_at(chunks.front().x0)}];
+    LineStart& start =
+        flow.line_starts[{text_of(page, flow.lines, chunks.front()), field_at(chunks.front().x0)}];
+    ++start.lines;
+    for (const Chunk& chunk : chunks.subspan(1)) ++start.beside[field_at(chunk.x0)];
   }
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     flow.looks[i].repeated = flow.looks[i].several && texts[text_of(page, flow.lines[i].words)] > 1;
@@ -72,6 +76,15 @@ std::vector<std::uint8_t> held_by_labels(const Flow& flow) {
     held[i] = flow.looks[i].lone == LoneLine::label || held[i - 1] != 0;
   }
   return held;
+}
+
+const LineStart* labelled_like(const Page& page, const Flow& flow, std::size_t line) {
+  const std::span<const Chunk> chunks = flow.chunks_of(line);
+  if (!flow.character_grid || chunks.size() < 2) return nullptr;
+  const auto start = flow.line_starts.find(
+      {text_of(page, flow.lines, chunks.front()), field_at(chunks.front().x0)});
+  const bool label = start != flow.line_starts.end() && start->second.lines >= kFewestLabels;
+  return label ? &start->second : nullptr;
 }
 
 }  // namespace planlupp

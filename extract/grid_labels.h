@@ -19,4 +19,8 @@ void mark_repetition(const Page& page, Flow& flow);
 // For each line whether it is a label close below another line, or goes on below such a one.
 [[nodiscard]] std::vector<std::uint8_t> held_by_labels(const Flow& flow);
 
+// How the lines look that begin like this one, where several do: the line's first text is a label.
+// Null where it is none.
+[[nodiscard]] const LineStart* labelled_like(const Page& page, const Flow& flow, std::size_t line);
+
 }  // namespace planlupp

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "extract/chunks_from_lines.h"
+#include "extract/grid_labels.h"
 #include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
@@ -19,7 +20,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 struct Features {
   std::size_t lines = 0;    // with two pieces or more
-  std::size_t crossed = 0;  // of these, with a piece that spans columns
+  std::size_t crossed = 0;  // of these, with a piece that spans columns beside no label
   std::size_t pieces = 0, numeric = 0;
   std::size_t inner = 0, inner_numeric = 0;  // pieces right of the first column
   std::size_t inner_figures = 0;             // of these; "Tel. 018-12 34 56" is none
@@ -82,7 +83,7 @@ Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
       ++last;
     }
     f.lines += last - i >= 2;
-    f.crossed += last - i >= 2 && crossed;
+    f.crossed += last - i >= 2 && crossed && !labelled_like(page, flow, laid.pieces[i].line);
     f.filled_lines += last - i >= laid.bands.size();
     i = last;
   }

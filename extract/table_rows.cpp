@@ -182,7 +182,7 @@ std::size_t times_at_edge(const Flow& flow, const std::string& text, double x0) 
   std::size_t times = 0;
   for (const long field : {field_at(x0) - 1, field_at(x0), field_at(x0) + 1}) {
     const auto at = flow.line_starts.find({text, field});
-    if (at != flow.line_starts.end()) times += at->second;
+    if (at != flow.line_starts.end()) times += at->second.lines;
   }
   return times;
 }
