@@ -5,8 +5,10 @@
 #include <cstdint>
 
 #include "extract/boxes.h"
+#include "extract/chunks_from_lines.h"
 #include "extract/grid_labels.h"
 #include "extract/lines_from_words.h"
+#include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
@@ -22,6 +24,9 @@ constexpr std::size_t kMostSingles = 3;
 constexpr std::size_t kMostInColumn = 40;
 constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
 constexpr std::size_t kGridLookBack = 40;
+constexpr double kParted = 2.6;          // sizes: more than one blank line
+constexpr std::size_t kTallestHead = 3;  // lines until the one that stands again
+constexpr std::size_t kMostHeadWords = 3;
 
 bool same_extent(const Edge& a, const Edge& b) {
   return std::abs(a.begin - b.begin) < 4 && std::abs(a.end - b.end) < 4;
@@ -251,9 +256,47 @@ bool all_bold(const Page& page, const WordLine& line) {
                      [&page](WordIndex word) { return page.words[word].bold; });
 }
 
+// Sizes from the line above to this one.
+double pitch_above(const Flow& flow, std::size_t line) {
+  const WordLine& above = flow.lines[line - 1];
+  const WordLine& here = flow.lines[line];
+  return (here.baseline - above.baseline) / std::max(1.0, std::max(above.size, here.size));
+}
+
+// Short texts, none beginning in lower case or with a figure, that stand in the same line elsewhere
+// on the page too.
+bool is_repeated_head(const Page& page, const Flow& flow, std::size_t line) {
+  if (!flow.looks[line].repeated) return false;
+  const std::span<const Chunk> chunks = flow.chunks_of(line);
+  return std::all_of(chunks.begin(), chunks.end(), [&](const Chunk& chunk) {
+    const std::string text = text_of(page, flow.lines, chunk);
+    return chunk.last - chunk.first <= kMostHeadWords && !starts_lower(text) &&
+           text.find_first_of("0123456789") == std::string::npos;
+  });
+}
+
+// On a character grid, where wider white parts two tables: below it stand heads that are not the
+// first one's. Those that are stay, so that the columns are told by all rows below them.
+std::vector<Block> split_at_other_heads(const Page& page, const Flow& flow, Block block) {
+  const auto text = [&](std::size_t line) { return text_of(page, flow.lines[line].words); };
+  std::vector<Block> blocks{block};
+  for (std::size_t i = block.first + 1; i < block.last; ++i) {
+    if (pitch_above(flow, i) < kParted || i - blocks.back().first < 2) continue;
+    const std::size_t end = std::min(block.last, i + kTallestHead);
+    std::size_t head = i;
+    while (head < end && !is_repeated_head(page, flow, head)) ++head;
+    if (head == end || (head > i && pitch_above(flow, head) >= kParted)) continue;
+    if (text(head) == text(blocks.back().first)) continue;
+    blocks.back().last = i;
+    blocks.push_back({i, block.last});
+  }
+  return blocks;
+}
+
 }  // namespace
 
 std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block block) {
+  if (flow.character_grid) return split_at_other_heads(page, flow, block);
   const WordLine& head = flow.lines[block.first];
   if (!flow.looks[block.first].several || !all_bold(page, head)) return {block};
   const std::string text = text_of(page, head.words);
