@@ -6,6 +6,7 @@
 #include "extract/boxes.h"
 #include "extract/grid_columns.h"
 #include "extract/grid_from_edges.h"
+#include "extract/grouped_list.h"
 #include "extract/head_spans.h"
 #include "extract/heading_lines.h"
 #include "extract/table_from_grid.h"
@@ -196,8 +197,11 @@ void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
   }
 }
 
+// `name_rows`: for each line the row of what stands in its first column, where that is not the
+// line's own; may be empty.
 TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
-                    const std::vector<std::uint8_t>& starts) {
+                    const std::vector<std::uint8_t>& starts,
+                    const std::vector<std::size_t>& name_rows) {
   const std::vector<std::size_t> rows = rows_of(starts);
   Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
   open_spans(grid, laid, rows);
@@ -206,9 +210,11 @@ TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
   std::vector<WordIndex> words;
   std::vector<Field> fields;
   for (const Piece& piece : laid.pieces) {
+    const bool name = !name_rows.empty() && piece.bands.first == 0;
+    const std::size_t row = (name ? name_rows : rows)[piece.line - laid.block.first];
     for (std::size_t w = piece.first; w < piece.last; ++w) {
       words.push_back(flow.lines[piece.line].words[w]);
-      fields.push_back({rows[piece.line - laid.block.first], piece.bands.first});
+      fields.push_back({row, piece.bands.first});
     }
   }
   return table_from_fields(page, std::move(grid), words, fields);
@@ -290,8 +296,13 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   const std::size_t headings = heading_lines(page, flow, laid);
   for (std::size_t i = 0; i < headings; ++i) span_line(flow, laid, laid.block.first + i, headings);
   widen_section_rows(page, flow, laid, headings);
-  const std::vector<std::uint8_t> starts = starts_of(page, flow, laid, headings);
-  OpenTable open{draft_of(page, flow, laid, starts), laid.block};
+  GroupedRows rows;
+  if (is_grouped_list(laid, flow.character_grid))
+    rows = grouped_rows(page, flow, laid, headings);
+  else
+    rows.starts = starts_of(page, flow, laid, headings);
+  const std::vector<std::uint8_t>& starts = rows.starts;
+  OpenTable open{draft_of(page, flow, laid, starts, rows.name_rows), laid.block};
   open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);
   open.table.confidence = judgement.confidence;
   open.table.reason = judgement.reason;

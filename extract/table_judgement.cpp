@@ -6,6 +6,7 @@
 
 #include "extract/chunks_from_lines.h"
 #include "extract/grid_labels.h"
+#include "extract/grouped_list.h"
 #include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
@@ -110,7 +111,7 @@ bool is_list(const Features& f, const Laid& laid) {
   return laid.bands.size() == 2 && f.rules < 2 && share(f.marks, f.lines) > 0.6;
 }
 
-Judgement judge_two_columns(const Features& f, bool grid) {
+Judgement judge_two_columns(const Features& f, const Laid& laid, bool grid) {
   const double numeric = share(f.inner_figures, f.inner);
   if (f.lines < 2) return {};
   if (f.rules >= 3) return {0.85, "two columns between rules"};
@@ -118,6 +119,7 @@ Judgement judge_two_columns(const Features& f, bool grid) {
   if (f.rules >= 2 && f.lines >= 3) return {0.7, "two columns with rules above and below"};
   if (f.bold_head) return {0.65, "two columns below bold heads, no rules"};
   if (f.same_head) return {0.6, "two columns below heads that stand again"};
+  if (is_grouped_list(laid, grid)) return {0.6, "a list beside its groups, below heads"};
   const double words = share(f.words, f.pieces);
   if (f.lines >= (grid ? 3 : kFewestPairs) && words <= 4)
     return {0.5, "two columns of short texts without rules"};
@@ -142,7 +144,8 @@ Judgement judge(const Page& page, const Flow& flow, const Laid& laid) {
   if (laid.bands.size() < 2) return {};
   const Features f = features_of(page, flow, laid);
   if (is_running_text(f, laid) || is_list(f, laid)) return {};
-  return laid.bands.size() == 2 ? judge_two_columns(f, page.character_grid) : judge_more_columns(f);
+  return laid.bands.size() == 2 ? judge_two_columns(f, laid, page.character_grid)
+                                : judge_more_columns(f);
 }
 
 namespace {
