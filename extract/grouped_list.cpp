@@ -12,18 +12,18 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kHeadWords = 3;
-constexpr std::size_t kFewestLines = 3;  // with a name and an item
-constexpr double kOffMiddle = 1.2;       // lines off the place where a name would stand
+constexpr std::size_t kFewestNames = 2;
+constexpr std::size_t kMostItems = 400;  // of a page: the cuts are tried in pairs for each name
+constexpr double kNever = 1e18;
 
 struct ListLine {
   std::optional<std::size_t> name, item;  // pieces
   bool starts = false;                    // an item begins
 };
 
-// A group's name may have several lines.
+// The name of a group, of one line or several: [first, last).
 struct Name {
-  std::size_t first = 0, last = 0;  // lines [first, last)
-  [[nodiscard]] double middle() const { return static_cast<double>(first + last - 1) / 2; }
+  std::size_t first = 0, last = 0;
 };
 
 class GroupedList {
@@ -124,31 +124,52 @@ class GroupedList {
       for (const Name& name : names_) starts.push_back(name.first);
       return starts;
     }
-    std::size_t begin = first_;
-    for (std::size_t n = 0; n < names_.size(); ++n) {
-      starts.push_back(begin);
-      const std::size_t limit = n + 1 < names_.size() ? names_[n + 1].first : lines_.size();
-      begin = end_of_group(begin, names_[n], limit);
-    }
-    return starts;
+    return groups_around_names();
   }
 
-  // A name stands in the middle of its group: the item's beginning that lies as far below it as the
-  // group begins above.
-  [[nodiscard]] std::size_t end_of_group(std::size_t begin, const Name& name,
-                                         std::size_t limit) const {
-    const double wanted = 2 * name.middle() - static_cast<double>(begin) + 1;
-    std::size_t best = std::max(begin + 1, name.last);
-    double off = 1e9;
-    for (std::size_t i = name.last; i <= limit && i <= lines_.size(); ++i) {
-      const bool edge = i == lines_.size() || lines_[i].starts;
-      const double here = std::abs(static_cast<double>(i) - wanted);
-      if (edge && here < off - (off < kOffMiddle ? 0.5 : 0)) {
-        best = i;
-        off = here;
+  // Where the lines stand, counted in items' lines: a name alone in its line stands between two.
+  [[nodiscard]] std::vector<double> places() const {
+    std::vector<double> places;
+    double place = 0;
+    for (const ListLine& line : lines_) {
+      places.push_back(line.item ? place : place - 0.5);
+      place += line.item ? 1 : 0;
+    }
+    places.push_back(place);
+    return places;
+  }
+
+  // Each name stands in the middle of its group: the beginnings of items that cut the list so that
+  // the names are off their groups' middles by the least sum of squares.
+  [[nodiscard]] std::vector<std::size_t> groups_around_names() const {
+    const std::vector<double> place = places();
+    std::vector<std::size_t> cuts;
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (i == first_ || lines_[i].starts) cuts.push_back(i);
+    }
+    cuts.push_back(lines_.size());
+    const std::size_t count = names_.size();
+    std::vector<std::vector<double>> cost(count + 1, std::vector<double>(cuts.size(), kNever));
+    std::vector<std::vector<std::size_t>> from(count + 1, std::vector<std::size_t>(cuts.size(), 0));
+    cost[0][0] = 0;
+    for (std::size_t n = 0; n < count; ++n) {
+      const double middle = (place[names_[n].first] + place[names_[n].last - 1]) / 2;
+      for (std::size_t a = 0; a < cuts.size(); ++a) {
+        for (std::size_t b = a + 1; cost[n][a] < kNever && b < cuts.size(); ++b) {
+          const double off = (place[cuts[a]] + place[cuts[b]] - 1) / 2 - middle;
+          const double sum = cost[n][a] + off * off;
+          if (sum >= cost[n + 1][b]) continue;
+          cost[n + 1][b] = sum;
+          from[n + 1][b] = a;
+        }
       }
     }
-    return std::min(best, lines_.size() - 1);
+    std::vector<std::size_t> starts(count, first_);
+    for (std::size_t n = count, b = cuts.size() - 1; n > 0 && cost[n][b] < kNever; --n) {
+      b = from[n][b];
+      starts[n - 1] = cuts[b];
+    }
+    return starts;
   }
 
   const Page& page_;
@@ -164,7 +185,8 @@ class GroupedList {
 bool is_grouped_list(const Laid& laid, bool character_grid) {
   if (!character_grid || laid.bands.size() != 2) return false;
   const std::size_t below = laid.block.last - laid.block.first - 1;
-  std::size_t heads = 0, items = 0, both = 0;
+  if (below > kMostItems) return false;
+  std::size_t heads = 0, items = 0, names = 0, alone = 0;
   for (std::size_t p = 0; p < laid.pieces.size(); ++p) {
     const Piece& piece = laid.pieces[p];
     if (piece.line == laid.block.first) {
@@ -172,11 +194,13 @@ bool is_grouped_list(const Laid& laid, bool character_grid) {
       ++heads;
       continue;
     }
-    const bool item = piece.bands.first == 1;
-    items += item;
-    both += item && p > 0 && laid.pieces[p - 1].line == piece.line;
+    const bool more = p + 1 < laid.pieces.size() && laid.pieces[p + 1].line == piece.line;
+    items += piece.bands.first == 1;
+    names += piece.bands.first == 0;
+    alone += piece.bands.first == 0 && !more;
   }
-  return heads == 2 && both + 1 >= kFewestLines && 2 * both <= below + 1 && 10 * items >= 8 * below;
+  return heads == 2 && names >= kFewestNames && 2 * names <= below + 1 &&
+         10 * items >= 8 * (below - alone);
 }
 
 GroupedRows grouped_rows(const Page& page, const Flow& flow, const Laid& laid,

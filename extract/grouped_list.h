@@ -22,7 +22,7 @@ namespace planlupp {
 
 struct GroupedRows {
   std::vector<std::uint8_t> starts;    // for each line of the block whether a row begins there
-  std::vector<std::size_t> name_rows;  // for each line the row of a group's name that stands in it
+  std::vector<std::size_t> name_rows;  // for each line the row of its first column; empty: its own
 };
 
 [[nodiscard]] GroupedRows grouped_rows(const Page& page, const Flow& flow, const Laid& laid,

@@ -197,12 +197,9 @@ void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
   }
 }
 
-// `name_rows`: for each line the row of what stands in its first column, where that is not the
-// line's own; may be empty.
 TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
-                    const std::vector<std::uint8_t>& starts,
-                    const std::vector<std::size_t>& name_rows) {
-  const std::vector<std::size_t> rows = rows_of(starts);
+                    const GroupedRows& grouped) {
+  const std::vector<std::size_t> rows = rows_of(grouped.starts);
   Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
   open_spans(grid, laid, rows);
   open_tall_heads(grid, flow, laid, rows);
@@ -210,8 +207,8 @@ TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
   std::vector<WordIndex> words;
   std::vector<Field> fields;
   for (const Piece& piece : laid.pieces) {
-    const bool name = !name_rows.empty() && piece.bands.first == 0;
-    const std::size_t row = (name ? name_rows : rows)[piece.line - laid.block.first];
+    const bool name = !grouped.name_rows.empty() && piece.bands.first == 0;
+    const std::size_t row = (name ? grouped.name_rows : rows)[piece.line - laid.block.first];
     for (std::size_t w = piece.first; w < piece.last; ++w) {
       words.push_back(flow.lines[piece.line].words[w]);
       fields.push_back({row, piece.bands.first});
@@ -293,17 +290,14 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
     Laid whole = lay(page, flow, {from, block.last});
     if (whole.bands.size() >= laid.bands.size()) laid = std::move(whole);
   }
-  const std::size_t headings = heading_lines(page, flow, laid);
+  const bool list = is_grouped_list(laid, flow.character_grid);
+  const std::size_t headings = std::max<std::size_t>(heading_lines(page, flow, laid), list);
   for (std::size_t i = 0; i < headings; ++i) span_line(flow, laid, laid.block.first + i, headings);
   widen_section_rows(page, flow, laid, headings);
-  GroupedRows rows;
-  if (is_grouped_list(laid, flow.character_grid))
-    rows = grouped_rows(page, flow, laid, headings);
-  else
-    rows.starts = starts_of(page, flow, laid, headings);
-  const std::vector<std::uint8_t>& starts = rows.starts;
-  OpenTable open{draft_of(page, flow, laid, starts, rows.name_rows), laid.block};
-  open.table.header_rows = std::min(rows_in(starts, headings), open.table.rows() - 1);
+  const GroupedRows rows = list ? grouped_rows(page, flow, laid, headings)
+                                : GroupedRows{starts_of(page, flow, laid, headings), {}};
+  OpenTable open{draft_of(page, flow, laid, rows), laid.block};
+  open.table.header_rows = std::min(rows_in(rows.starts, headings), open.table.rows() - 1);
   open.table.confidence = judgement.confidence;
   open.table.reason = judgement.reason;
   if (flow.character_grid) {

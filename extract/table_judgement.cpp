@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kSameRight = 2;          // points
 constexpr std::size_t kFewestPairs = 5;   // of short texts without rules and heads: no address
+constexpr std::size_t kTallestHead = 3;   // lines
 constexpr std::size_t kFewestTitles = 5;  // of a list of contents without leaders
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -30,7 +31,7 @@ struct Features {
   std::size_t marks = 0;         // lines that begin with a list mark
   std::size_t rules = 0;         // lines with a rule across above them
   bool grid = false;             // text on a character grid
-  bool same_head = false;        // its first line stands above other lines of the page too
+  bool same_head = false;        // one of its first lines stands above others of the page too
   bool bold_head = false;        // a first line of several bold pieces over one that is not bold
   std::size_t filled_lines = 0;  // lines with text in every column
 };
@@ -89,7 +90,10 @@ Features features_of(const Page& page, const Flow& flow, const Laid& laid) {
     i = last;
   }
   f.grid = flow.character_grid;
-  f.same_head = f.grid && flow.looks[laid.block.first].repeated;
+  const std::size_t head_end = std::min(laid.block.last, laid.block.first + kTallestHead);
+  for (std::size_t i = laid.block.first; f.grid && i < head_end; ++i) {
+    f.same_head = f.same_head || flow.looks[i].repeated;
+  }
   f.bold_head = has_bold_head(page, flow, laid);
   for (std::size_t i = laid.block.first; i <= laid.block.last; ++i) {
     f.rules += ruled_above(flow, i, laid.x0(), laid.x1());

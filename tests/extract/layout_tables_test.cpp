@@ -194,3 +194,77 @@ TEST_CASE("A label alone in its line and what stands below it are rows of the ta
   CHECK(rows[2].starts_with("Resultat|"));
   CHECK(rows[3].starts_with("Information saknades vid nio av hundra inställda turer.|"));
 }
+
+TEST_CASE(
+    "What stands beside a label is as wide as the table where no such label has more beside") {
+  std::string text =
+      "Risk                      Kontroll\n"
+      "Jäv vid inköp               Genomgång av fakturor   Årligen\n";
+  for (const char* result : {"Inga brister har noterats", "Av nio akter saknade två underlag helt",
+                             "Inga brister har noterats", "Tre brister är avhjälpta"}) {
+    text += "Resultat                  " + std::string(result) + "\n";
+    text += "Attest av lön               Genomgång av löner      Årligen\n";
+  }
+  const Extraction out = read(text);
+  REQUIRE(out.tables.size() == 1);
+  CHECK(plain_text(out.tables[0].rows.at(4).cells.at(1)) ==
+        "Av nio akter saknade två underlag helt");
+}
+
+TEST_CASE("Heads of another table below wider white begin it, although they stand in its columns") {
+  const std::string activities =
+      "\n\n                               Start- och\n"
+      "Aktiviteter                                     Beskrivning\n"
+      "                               slutdatum\n\n"
+      "Kartlägga stödet i skolan      2025-01-01       I samarbete med vuxenutbildningen\n";
+  const std::string goals =
+      "Mål                       Beskrivning                       Målvärde\n\n"
+      "Fossilfria fordon         Vid nyanskaffning, alla slag      100 %\n\n"
+      "Mindre matsvinn           Mätning i alla kök                45 g\n";
+  const Extraction out = read(goals + activities +
+                              "\n\nNämnden fortsätter med sitt arbete mot "
+                              "målen som kommunfullmäktige har beslutat om för perioden.\n\n" +
+                              goals + activities);
+  REQUIRE(out.tables.size() == 4);
+  for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+    CHECK(hand::rows_of(out.tables[i]) ==
+          Rows{"Mål|Beskrivning|Målvärde|", "Fossilfria fordon|Vid nyanskaffning, alla slag|100 %|",
+               "Mindre matsvinn|Mätning i alla kök|45 g|"});
+  }
+  CHECK(hand::rows_of(out.tables[1]).front() == "Aktiviteter|Start- och slutdatum|Beskrivning|");
+}
+
+TEST_CASE("A list beside its groups: each item is a row, the group's name at its first") {
+  struct Case {
+    std::string text;
+    Rows rows;
+  };
+  for (const Case& c : {
+           Case{"Områden           Åtgärder\n"  // names in the middle, no bullets
+                "                    Kvartalsvis översyn av listan\n"
+                "                    Införa en modell där beslut fattas i steg\n"
+                "Ekonomi\n"
+                "                    och redovisas för nämnden\n"
+                "                    Utbilda chefer\n"
+                "Personal            Rimlighetskontroll\n",
+                {"Områden|Åtgärder|", "Ekonomi|Kvartalsvis översyn av listan|",
+                 "|Införa en modell där beslut fattas i steg och redovisas för nämnden|",
+                 "|Utbilda chefer|", "Personal|Rimlighetskontroll|"}},
+           Case{"Områden           Åtgärder\n"  // names at the top, bullets
+                "Ekonomi             • Kvartalsvis översyn av listan\n"
+                "                    • Införa en modell där beslut fattas. Den ska\n"
+                "                    Nämnden besluta om\n"
+                "                    • Utbilda chefer\n"
+                "Personal            • Rimlighetskontroll\n"
+                "                    • Rutin för lönekörning\n",
+                {"Områden|Åtgärder|", "Ekonomi|• Kvartalsvis översyn av listan|",
+                 "|• Införa en modell där beslut fattas. Den ska Nämnden besluta om|",
+                 "|• Utbilda chefer|", "Personal|• Rimlighetskontroll|",
+                 "|• Rutin för lönekörning|"}},
+       }) {
+    const Extraction out = read(c.text);
+    REQUIRE(out.tables.size() == 1);
+    CHECK(out.tables[0].header_rows == 1);
+    CHECK(hand::rows_of(out.tables[0]) == c.rows);
+  }
+}
