@@ -89,6 +89,54 @@ class Planner {
       if (const auto found = terms_.heading(column.heading); found && found->exact) {
         column.meaning = found->meaning;
       }
+      if (heads > 1) settle_below(column.meaning, group_above(c, heads));
+    }
+  }
+
+  // What the head says that stands over this column and others; other where none does.
+  [[nodiscard]] Meaning group_above(std::size_t c, std::size_t heads) const {
+    for (std::size_t r = heads - 1; r-- > 0;) {
+      std::size_t at = c;
+      const auto& cells = table_.rows[r].cells;
+      while (at > 0 && cells[at].empty()) --at;
+      if (cells[at].empty() || (at == c && !is_group(r, c))) continue;
+      const auto found = heading_of(cells[at].lines);
+      return found && table_.rows[heads - 1].cells[c].lines.size() > 0 ? *found : Meaning::other;
+    }
+    return Meaning::other;
+  }
+
+  // A head over several columns: it spans them, or the next one has none of its own.
+  [[nodiscard]] bool is_group(std::size_t r, std::size_t c) const {
+    const auto& cells = table_.rows[r].cells;
+    return cells[c].column_span > 1 || (c + 1 < cells.size() && cells[c + 1].empty());
+  }
+
+  // "Åtgärd" over "Beskrivning", "Ansvarig" and "När": the lower head says what of the upper one.
+  static void settle_below(Meaning& meaning, Meaning group) {
+    const bool control = group == Meaning::control, measure = group == Meaning::measure;
+    switch (meaning) {
+      case Meaning::detail:
+        if (control || measure || group == Meaning::risk || group == Meaning::goal ||
+            group == Meaning::cause || group == Meaning::activity) {
+          meaning = group;
+        } else if (group == Meaning::consequence_or_severity) {
+          meaning = Meaning::consequence;
+        }
+        break;
+      case Meaning::responsible:
+        if (control) meaning = Meaning::control_responsible;
+        if (measure) meaning = Meaning::measure_responsible;
+        if (group == Meaning::risk) meaning = Meaning::risk_responsible;
+        break;
+      case Meaning::frequency:
+        if (measure) meaning = Meaning::deadline;
+        break;
+      case Meaning::deadline:
+      case Meaning::ends_on:
+        if (control) meaning = Meaning::frequency;
+        break;
+      default: break;
     }
   }
 

@@ -9,8 +9,10 @@
 #include <set>
 #include <utility>
 
+#include "normalize/body_names.h"
 #include "normalize/cell_form.h"
 #include "normalize/sections.h"
+#include "normalize/table_join.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 
@@ -19,27 +21,6 @@ namespace {
 
 constexpr std::size_t kHeadLines = 60;  // non-blank lines that may tell of the document
 constexpr std::size_t kTitleBytes = 200;
-
-// A board or committee by its name's form, definite or genitive.
-constexpr const char* kBody =
-    R"(((?:(?:\pL+-,? )*\pL+- och |[Nn]ämnden för [\pL ,-]+? och |)"
-    R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?)"
-    R"((?:\p{Lu}{2,}-)?\pL*(?:nämnden|styrelsen)|\p{Lu}[\pL-]+ stadsdelsnämnd)s?\b)";
-
-std::string capitalised(std::string_view text) {
-  const std::string all(text);
-  if (all.empty()) return all;
-  const char32_t first = first_char(all);
-  if (!is_lower(first)) return all;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSwedish{
-      {{"å", "Å"}, {"ä", "Ä"}, {"ö", "Ö"}}};
-  for (const auto& [small, large] : kSwedish) {
-    if (all.starts_with(small)) return std::string(large) + all.substr(small.size());
-  }
-  std::string out = all;
-  out.front() = static_cast<char>(out.front() - 32);
-  return out;
-}
 
 // Whether it is a title: short, of a known kind, no sentence.
 bool is_title(std::string_view text, const Terms& terms) {
@@ -75,8 +56,10 @@ class Facts {
 
  private:
   void collect_head() {
+    const std::map<std::size_t, const Table*> tables = tables_by_line();
     for (std::size_t i = 0; i < in_.lines.size() && head_.size() < kHeadLines; ++i) {
       const LineRole role = in_.lines[i].role;
+      if (const auto found = tables.find(i); found != tables.end()) collect_facts(*found->second);
       if (role == LineRole::cell || role == LineRole::header_row) continue;
       std::string text = collapse_space(in_.lines[i].text);
       static const RE2 kTag(R"(</?[a-zA-Z][^<>]{0,80}>)");
@@ -84,6 +67,47 @@ class Facts {
       while (text.starts_with('#') || text.starts_with(' ')) text.erase(0, 1);
       if (!text.empty()) head_.emplace_back(i, std::move(text));
     }
+  }
+
+  // The tables by the line that they begin with.
+  [[nodiscard]] std::map<std::size_t, const Table*> tables_by_line() const {
+    std::map<std::size_t, const Table*> tables;
+    for (const Element& element : in_.elements) {
+      if (element.kind != ElementKind::table) continue;
+      tables.emplace(element.first, &in_.tables.at(element.table));
+    }
+    return tables;
+  }
+
+  // A table that tells of the document, its labels beside or above what they say:
+  // "Beslutad av | Socialnämnden, 2031-12-05", "Diarienummer | Datum" over "SN 31/7 | 2031-12-05".
+  void collect_facts(const Table& table) {
+    if (table.rows.size() > 2 && is_heading_row(table.rows[0], reading_.terms)) return;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const auto& cells = table.rows[r].cells;
+      for (std::size_t c = 0; c + 1 < cells.size(); ++c) {
+        if (is_fact_label(cells[c])) collect_fact(cells[c], cells[c + 1]);
+      }
+    }
+    if (table.rows.size() != 2) return;
+    for (std::size_t c = 0; c < table.columns; ++c) {
+      const Cell& label = table.rows[0].cells[c];
+      if (is_fact_label(label)) collect_fact(label, table.rows[1].cells[c]);
+    }
+  }
+
+  void collect_fact(const Cell& label, const Cell& value) {
+    if (value.empty() || is_fact_label(value)) return;
+    const auto text = [this](const Cell& cell) { return reading_.healer.heal(cell.lines, 0).text; };
+    head_.emplace_back(value.lines.front().line, text(label) + ": " + text(value));
+  }
+
+  [[nodiscard]] static bool is_fact_label(const Cell& cell) {
+    static const RE2 kLabel(
+        R"((?i)(?:(?:antag|beslut|fastställ|godkän|revider|uppdatera|diarie|ärende)\pL*|dnr|)"
+        R"(organisation|kommun|region|nämnd|nämnd/styrelse|ansvarig nämnd|verksamhetsår)\b)"
+        R"(.{0,40})");
+    return !cell.empty() && RE2::FullMatch(collapse_space(plain_text(cell)), kLabel);
   }
 
   void remember(const char* name, std::size_t line) {
@@ -195,32 +219,8 @@ class Facts {
     if (RE2::PartialMatch(facts_.title, kPeriod, &period)) facts_.period = lower(period);
   }
 
-  // The longest name of a board in a text; nothing where there is none.
-  [[nodiscard]] std::string body_in(std::string_view text) const {
-    static const RE2 kPattern(kBody);
-    std::string best;
-    for (const Terms::Row& row : reading_.terms.table("bodies")) {
-      if (row.size() < 3 || row[2] != "body" || row[1].size() <= best.size()) continue;
-      const std::string small = lower(text), name = lower(row[1]);
-      const std::size_t at = small.find(name);
-      if (at == std::string::npos) continue;
-      const bool begins = at == 0 || !is_letter(last_char(std::string_view(small).substr(0, at)));
-      const std::string_view rest = std::string_view(small).substr(at + name.size());
-      const bool ends =
-          rest.empty() || !is_letter(first_char(rest)) ||
-          (rest.front() == 's' && (rest.size() == 1 || !is_letter(first_char(rest.substr(1)))));
-      if (begins && ends) best = row[1];
-    }
-    std::string found;
-    re2::StringPiece rest = text;
-    while (RE2::FindAndConsume(&rest, kPattern, &found)) {
-      if (found.size() > best.size() && length(found) > 8) best = found;
-    }
-    return capitalised(best);
-  }
-
   void read_body() {
-    if (std::string body = body_in(facts_.title); !body.empty()) {
+    if (std::string body = body_in(facts_.title, reading_.terms); !body.empty()) {
       facts_.body = std::move(body);
       if (title_) remember("body", in_.elements.at(*title_).first);
       return;
@@ -228,7 +228,7 @@ class Facts {
     // A line that is a board's name, alone or beside the organisation's.
     for (const auto& [line, text] : head_) {
       if (text.size() > 120) continue;
-      const std::string body = body_in(text);
+      const std::string body = body_in(text, reading_.terms);
       if (body.empty()) continue;
       std::string rest = lower(text);
       RE2::Replace(&rest, RE2::QuoteMeta(lower(body)), "");
@@ -246,10 +246,10 @@ class Facts {
 
   void body_by_decision_or_frequency() {
     static const RE2 kDecided(
-        R"((?i)\b(?:antag\w+|beslut\w*|fastställ\w+|upprättad)\b.{0,20}\bav\b)");
+        R"((?i)\b(?:antag\pL+|beslut\pL*|fastställ\pL+|godkän\pL+|upprättad)\b.{0,20}\bav\b)");
     std::map<std::string, std::pair<int, std::size_t>> seen;
     for (const auto& [line, text] : head_) {
-      const std::string body = body_in(text);
+      const std::string body = body_in(text, reading_.terms);
       if (body.empty()) continue;
       if (RE2::PartialMatch(text, kDecided)) {
         facts_.body = body;
@@ -340,7 +340,7 @@ class Facts {
   }
 
   void read_dates() {
-    static const RE2 kDecided(R"((?i)\b(?:antag\w+|beslut\w*|fastställ\w+)\b)");
+    static const RE2 kDecided(R"((?i)\b(?:antag\pL+|beslut\pL*|fastställ\pL+|godkän\pL+)\b)");
     static const RE2 kRevised(R"((?i)\b(?:reviderad|revidering|reviderat|ändrad|uppdaterad)\b)");
     for (const auto& [line, text] : head_) {
       if (text.size() > kTitleBytes) continue;

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "normalize/body_names.h"
 #include "normalize/cell_form.h"
 #include "normalize/columns.h"
 #include "normalize/dictionary.h"
@@ -70,6 +71,9 @@ class Normalizer {
     }
     sections_ = find_sections(in_, title_, records);
     for (std::size_t t = 0; t < tables_.size(); ++t) {
+      if (const auto heading = body_heading(t); heading && records[t]) {
+        body_headings_.insert(body_in(heading_words(in_, in_.elements.at(*heading)), terms_));
+      }
       if (!risky(t)) continue;
       if (const auto area = sections_[t].area) risk_areas_.insert(*area);
     }
@@ -87,7 +91,7 @@ class Normalizer {
     if (!element) return std::nullopt;
     const Element& heading = in_.elements.at(*element);
     const std::string words = healer_.heal(heading_words(in_, heading)).text;
-    if (words.empty() || terms_.label(words)) return std::nullopt;
+    if (words.empty() || terms_.label(words) || is_body(words, terms_)) return std::nullopt;
     std::optional<Value> value = make_value(heading.first, reading_);
     if (value) value->text = words;
     return value;
@@ -109,6 +113,7 @@ class Normalizer {
       read_table(t);
       if (in_.form == SourceForm::flow && tables_[t]->confidence < 1)
         mark_from(before, *tables_[t]);
+      set_body_from(before, t);
     }
   }
 
@@ -144,6 +149,28 @@ class Normalizer {
       for (std::size_t r = before.at(l); r < lists.at(l)->size(); ++r)
         mark((*lists.at(l))[r], table);
     }
+  }
+
+  // One document may hold the plans of several boards, each under the board's name.
+  void set_body_from(const std::array<std::size_t, kLists>& before, std::size_t t) {
+    if (body_headings_.size() < 2) return;
+    const auto heading = body_heading(t);
+    if (!heading) return;
+    std::optional<Value> body = make_value(in_.elements.at(*heading).first, reading_);
+    if (!body) return;
+    body->text = body_in(body->text, terms_);
+    for (std::size_t r = before[0]; r < out_.risks.size(); ++r)
+      out_.risks[r].fields.emplace(Field::body, *body);
+    for (std::size_t r = before[2]; r < out_.goals.size(); ++r)
+      out_.goals[r].fields.emplace(Field::body, *body);
+  }
+
+  // The heading over a table that is a board's name.
+  [[nodiscard]] std::optional<std::size_t> body_heading(std::size_t t) const {
+    for (const auto heading : {sections_[t].area, sections_[t].strategy}) {
+      if (heading && is_body(heading_words(in_, in_.elements.at(*heading)), terms_)) return heading;
+    }
+    return std::nullopt;
   }
 
   static void mark(Record& record, const Table& table) {
@@ -195,7 +222,8 @@ class Normalizer {
   std::vector<const Table*> tables_;
   std::vector<ColumnPlan> plans_;
   std::vector<bool> cards_;
-  std::set<std::size_t> risk_areas_;  // headings over tables of risks
+  std::set<std::string> body_headings_;  // boards whose plans the document holds
+  std::set<std::size_t> risk_areas_;     // headings over tables of risks
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/cell_form.h"
 #include "normalize/read_tables.h"
 #include "normalize/record_sink.h"
 #include "normalize/text.h"
@@ -17,10 +18,10 @@ struct Pair {
   Value value;
 };
 
-// The rank that a value is: "3. Möjlig", "4", "Stor (3)".
-bool looks_like_rank(const std::string& text) {
-  const Rank rank = parse_rank(text);
-  return rank.number.has_value() || split_words(text).size() <= 2;
+// The rank that a value is: "3. Möjlig", "4", "Stor (3)", "Kännbar".
+bool looks_like_rank(const std::string& text, const Terms& terms) {
+  return parse_rank(text).number.has_value() || split_words(text).size() <= 1 ||
+         terms.forms().forms_of(text).has(CellForm::rank);
 }
 
 class Cards {
@@ -29,10 +30,13 @@ class Cards {
       : reader_(reader), headings_(headings), sink_(reader.out.risks, reader.reading) {}
 
   void read(const Table& table) {
-    for (const Row& row : table.rows) {
-      for (std::size_t c = 0; c < row.cells.size();) c = read_pair(row, c);
+    const std::size_t beside = second_card(table);
+    for (std::size_t r = 0; r < table.rows.size();) {
+      const std::size_t end = beside == 0 ? r + 1 : card_end(table, r);
+      for (std::size_t i = r; i < end; ++i) read_cells(table.rows[i], 0, beside);
+      for (std::size_t i = r; i < end && beside > 0; ++i) read_cells(table.rows[i], beside, 0);
+      r = end;
     }
-    std::vector<std::size_t> begins;
     const bool goals = std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) {
       return pair.meaning == Meaning::goal || pair.meaning == Meaning::goal_or_target;
     });
@@ -47,8 +51,42 @@ class Cards {
   }
 
  private:
+  [[nodiscard]] std::optional<Meaning> label_in(const Row& row, std::size_t c) const {
+    return reader_.reading.terms.label(collapse_space(plain_text(row.cells[c])));
+  }
+
+  // Cards side by side say the same labels in each row; the column where the second one begins, 0
+  // where there is none.
+  [[nodiscard]] std::size_t second_card(const Table& table) const {
+    for (std::size_t c = 2; c + 1 < table.columns; ++c) {
+      std::size_t same = 0, labels = 0;
+      for (const Row& row : table.rows) {
+        const auto first = label_in(row, 0);
+        if (!first) continue;
+        ++labels;
+        same += letters_key(plain_text(row.cells[0])) == letters_key(plain_text(row.cells[c]));
+      }
+      if (same >= 2 && same * 10 >= labels * 7) return c;
+    }
+    return 0;
+  }
+
+  // The row behind the card that begins with the r-th: where its first label comes again.
+  [[nodiscard]] std::size_t card_end(const Table& table, std::size_t r) const {
+    const auto first = label_in(table.rows[r], 0);
+    std::size_t end = r + 1;
+    while (end < table.rows.size() && (!first || label_in(table.rows[end], 0) != first)) ++end;
+    return end;
+  }
+
+  // The pairs of a row's cells from a column to another; 0: to the last.
+  void read_cells(const Row& row, std::size_t from, std::size_t to) {
+    const std::size_t end = to == 0 ? row.cells.size() : to;
+    for (std::size_t c = from; c < end;) c = read_pair(row, c, end);
+  }
+
   // A label and the cells behind it up to the next label; the next column to look at.
-  std::size_t read_pair(const Row& row, std::size_t c) {
+  std::size_t read_pair(const Row& row, std::size_t c, std::size_t end) {
     const Cell& cell = row.cells[c];
     const std::string label = reader_.reading.healer.heal(cell.lines, 0).text;
     const auto meaning = reader_.reading.terms.label(label);
@@ -59,7 +97,7 @@ class Cards {
     Pair pair{*meaning, label, {}};
     std::size_t next = c + 1;
     std::optional<Value> value;
-    for (; next < row.cells.size(); ++next) {
+    for (; next < end; ++next) {
       const std::string text = collapse_space(plain_text(row.cells[next]));
       if (value && reader_.reading.terms.label(text)) break;
       if (auto more = make_value(row.cells[next].lines, 0, reader_.reading)) {
@@ -99,6 +137,15 @@ class Cards {
            pairs_[i + 1].meaning == key;
   }
 
+  // Whether the same card tells the severity behind the i-th pair.
+  [[nodiscard]] bool severity_follows(std::size_t i) const {
+    for (std::size_t k = i + 1; k < pairs_.size() && !begins(k, Meaning::risk); ++k) {
+      const Meaning meaning = pairs_[k].meaning;
+      if (meaning == Meaning::severity || meaning == Meaning::consequence_or_severity) return true;
+    }
+    return false;
+  }
+
   void put_risk(std::size_t i) {
     Pair& pair = pairs_[i];
     if (begins(i, Meaning::risk)) {
@@ -109,8 +156,8 @@ class Cards {
     if (meaning == Meaning::consequence_or_severity) {
       const Record* risk = sink_.current();
       const bool known = risk != nullptr && find(*risk, Field::consequence) != nullptr;
-      meaning =
-          known || looks_like_rank(pair.value.text) ? Meaning::severity : Meaning::consequence;
+      const bool rank = looks_like_rank(pair.value.text, reader_.reading.terms);
+      meaning = known || (rank && !severity_follows(i)) ? Meaning::severity : Meaning::consequence;
     }
     // A second "Åtgärd" is a second measure; the sink begins it.
     if (meaning == Meaning::detail) meaning = Meaning::risk;

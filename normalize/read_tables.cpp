@@ -115,6 +115,12 @@ class Groups {
   std::map<std::size_t, Value> held_;
 };
 
+// "17", "R3", "KS-04": what an identifier looks like; words are none.
+bool is_code(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char ch) { return ch >= '0' && ch <= '9'; }) ||
+         length(text) <= 3;
+}
+
 // A row with text in one cell only.
 std::optional<std::size_t> lone_cell(const Row& row) {
   std::optional<std::size_t> lone;
@@ -207,7 +213,8 @@ class RiskRows {
     if (groups(column.meaning)) return false;
     const bool spans = row.cells[0].column_span > 1 &&
                        row.cells[0].column_span * 2 >= static_cast<int>(plan_.columns.size());
-    const bool titled = row.cells[0].bold && column.meaning == key_;
+    const bool titled = (row.cells[0].bold && column.meaning == key_) ||
+                        (column.meaning == Meaning::code && !is_code(text->text));
     if (!spans && !titled) return false;
     headings_.area = *text;
     sink_.close();

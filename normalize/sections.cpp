@@ -137,8 +137,9 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
   for (const Terms::Row& row : terms.table("function_words")) {
     if (row.at(1) == "finite") finite.insert(lower(row[0]));
   }
-  static const RE2 kColophon(R"((?i)^(?:dnr|d\.nr|diarie|ärendenr|version|datum)|§|)"
-                             R"(\b(?:antagen|antaget|beslutad|fastställd|reviderad)\b.*\d)");
+  static const RE2 kColophon(
+      R"((?i)^(?:dnr|d\.nr|diarie|ärendenr|version|datum)|§|)"
+      R"(\b(?:antagen|antaget|beslutad|fastställd|godkänd|godkändes|reviderad)\b.*\d)");
   std::size_t marked = 0;
   for (const Element& element : extraction.elements) {
     marked += element.kind == ElementKind::heading && element.level > 0;

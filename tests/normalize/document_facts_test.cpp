@@ -81,3 +81,37 @@ TEST_CASE("a line of running text that names a plan is no title") {
       std::string(kTable));
   CHECK(r.document.title.empty());
 }
+
+TEST_CASE("a table that tells of the document is read with the colophon") {
+  const struct {
+    const char* table;
+    const char* body;
+    const char* decided;
+    const char* number;
+  } rows[] = {
+      {"Dokumenttyp\tPlan\nBeslutad av\tHamnnämnden, 2030-12-05, § 9\nDiarienummer\tHN-2030-71\n",
+       "Hamnnämnden", "2030-12-05", "HN-2030-71"},
+      {"Dnr\tFastställd\tNämnd\nHN 2030/71\t5 december 2030\tHamnnämnden\n", "Hamnnämnden",
+       "2030-12-05", "HN 2030/71"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.table);
+    const DocumentFacts facts =
+        read("## Internkontrollplan 2031\n\n" + std::string(row.table) + "\nInledning" + kTable)
+            .document;
+    CHECK(facts.body == row.body);
+    CHECK(facts.decided_on == row.decided);
+    CHECK(facts.registry_number == row.number);
+  }
+}
+
+TEST_CASE("a plan may be approved, antagen, beslutad or fastställd") {
+  for (const char* const word : {"Godkändes", "Godkänd", "Antagen", "Beslutad", "Fastställd"}) {
+    INFO(word);
+    const DocumentFacts facts = read("## Internkontrollplan 2031\n\n" + std::string(word) +
+                                     " av hamnnämnden den 5 december 2030" + kTable)
+                                    .document;
+    CHECK(facts.decided_on == "2030-12-05");
+    CHECK(facts.body == "Hamnnämnden");
+  }
+}

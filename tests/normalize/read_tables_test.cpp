@@ -217,3 +217,54 @@ TEST_CASE("a label alone in its row belongs to the row below it") {
   CHECK(value(r.risks[0].controls.at(0), Field::result) == "Inga fel hittades");
   CHECK(value(r.risks[1], Field::description) == "Brand");
 }
+
+TEST_CASE("a lower head says what of the one above it") {
+  const RecordSet r = read(
+      "Risk\tKontroll\t\t\tÅtgärd\t\t\n\tBeskrivning\tNär\tAnsvarig\tBeskrivning\tNär\tAnsvarig\n"
+      "Jäv\tStickprov\tMånadsvis\tJurist\tUtbilda\tMaj 2031\tKanslichef\n"
+      "Brand\tRond\tDagligen\tVakt\tLarm\tHösten 2031\tByggchef\n");
+  REQUIRE(r.risks.size() == 2);
+  const Record& control = r.risks[1].controls.at(0);
+  CHECK(value(control, Field::description) == "Rond");
+  CHECK(value(control, Field::frequency) == "Dagligen");
+  CHECK(value(control, Field::responsible) == "Vakt");
+  const Record& measure = r.risks[1].measures.at(0);
+  CHECK(value(measure, Field::description) == "Larm");
+  CHECK(value(measure, Field::deadline) == "Hösten 2031");
+  CHECK(value(measure, Field::responsible) == "Byggchef");
+}
+
+TEST_CASE("words alone in the column of identifiers are the area of the rows below") {
+  const RecordSet r = read(
+      "Nr\tRisk\tS\tK\nEkonomi\t\t\t\n1\tJäv vid inköp\t2\t3\nBrandskydd\t\t\t\n"
+      "2\tSpärrad utgång\t1\t4\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0], Field::area) == "Ekonomi");
+  CHECK(value(r.risks[1], Field::area) == "Brandskydd");
+  CHECK(value(r.risks[0], Field::code) == "1");
+}
+
+TEST_CASE("cards side by side are read one after the other") {
+  const RecordSet r = read(
+      "Risk:\tJäv\tRisk:\tBrand\nSannolikhet:\t2\tSannolikhet:\t3\nÅtgärd:\tUtbilda\tÅtgärd:"
+      "\tLarm\n"
+      "Risk:\tMögel\tRisk:\tStöld\nSannolikhet:\t1\tSannolikhet:\t4\nÅtgärd:\tVädra\tÅtgärd:"
+      "\tLås\n");
+  REQUIRE(r.risks.size() == 4);
+  const char* const risks[] = {"Jäv", "Brand", "Mögel", "Stöld"};
+  const char* const measures[] = {"Utbilda", "Larm", "Vädra", "Lås"};
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(value(r.risks[i], Field::description) == risks[i]);
+    CHECK(value(r.risks[i].measures.at(0), Field::description) == measures[i]);
+  }
+}
+
+TEST_CASE("plans of several boards in one document name the board of each record") {
+  const RecordSet r = read(
+      "## Internkontrollplaner 2031\n\n## Hamnnämnden\n\nRisk\tS\tK\nJäv\t2\t3\nBrand\t1\t4\n\n"
+      "## Skolnämnden\n\nRisk\tS\tK\nMögel\t2\t2\nStöld\t3\t1\n");
+  REQUIRE(r.risks.size() == 4);
+  CHECK(value(r.risks[1], Field::body) == "Hamnnämnden");
+  CHECK(value(r.risks[2], Field::body) == "Skolnämnden");
+  CHECK(find(r.risks[2], Field::area) == nullptr);
+}
