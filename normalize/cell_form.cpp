@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "normalize/terms.h"
@@ -97,13 +98,18 @@ bool has_digit(std::string_view text) {
 struct CellForms::Words {
   Set openings;  // first words of what closed forms are made of
   Set ranks, levels, responses, statuses, frequencies, deviations, methods, bodies, leading;
-  Set rating_labels;
+  struct RatingPiece {
+    std::string key;
+    bool label = false;
+  };
+  std::array<std::vector<RatingPiece>, 256> rating_pieces;  // ranks and labels, by how they begin
   std::unordered_map<std::string, CalendarWord> calendar;
   std::unordered_map<std::string, TargetWord> targets;
   std::vector<std::string> role_endings;
   std::size_t longest_frequency = 0;  // words
 
   explicit Words(const Terms& terms);
+  void add_rating_piece(std::string key, bool label);
 
   struct Text {
     std::string_view text;                // trimmed
@@ -156,9 +162,10 @@ CellForms::Words::Words(const Terms& terms) {
   for (const Terms::Row& row : terms.table("headings")) {
     if (row.size() > 1 &&
         (row[1] == "likelihood" || row[1] == "severity" || row[1] == "consequence_or_severity")) {
-      rating_labels.insert(letters_key(row.front()));
+      add_rating_piece(letters_key(row.front()), true);
     }
   }
+  for (const std::string& rank : ranks) add_rating_piece(rank, false);
   for (const Terms::Row& row : terms.table("calendar")) {
     const std::string kind = row.size() > 1 ? row[1] : "";
     calendar.emplace(letters_key(row.front()), kind == "month"    ? CalendarWord::month
@@ -172,6 +179,13 @@ CellForms::Words::Words(const Terms& terms) {
                                         : kind == "unit" ? TargetWord::unit
                                                          : TargetWord::whole);
   }
+}
+
+// A label of one letter says nothing.
+void CellForms::Words::add_rating_piece(std::string key, bool label) {
+  if (key.empty() || (label && key.size() == 1)) return;
+  auto& pieces = rating_pieces[static_cast<unsigned char>(key.front())];
+  pieces.push_back({std::move(key), label});
 }
 
 bool CellForms::Words::rank(const Text& t) const {
@@ -197,10 +211,10 @@ bool CellForms::Words::rating(std::string_view key) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
     if (read[i] == kNo) continue;
     if (key[i] >= '1' && key[i] <= '9') read[i + 1] = std::max(read[i + 1], read[i]);
-    for (std::size_t n = 1; n <= std::min<std::size_t>(key.size() - i, 40); ++n) {
-      const std::string piece(key.substr(i, n));
-      if (ranks.count(piece) != 0) read[i + n] = std::max(read[i + n], read[i]);
-      if (n > 1 && rating_labels.count(piece) != 0) read[i + n] = kLabelled;
+    for (const RatingPiece& piece : rating_pieces[static_cast<unsigned char>(key[i])]) {
+      if (!key.substr(i).starts_with(piece.key)) continue;
+      unsigned char& to = read[i + piece.key.size()];
+      to = std::max(to, piece.label ? static_cast<unsigned char>(kLabelled) : read[i]);
     }
   }
   return read[key.size()] == kLabelled;

@@ -25,14 +25,15 @@ namespace planlupp {
 namespace {
 
 constexpr double kBeam = 40;
-constexpr int kPasses = 2;              // with the best of them
-constexpr int kTrialPasses = 3;         // to choose between orders of columns
-constexpr std::size_t kLastTrials = 8;  // that are read once more
-constexpr double kColumnShare = 0.6;    // of the page, for one column of three or more
-constexpr double kOtherWidth = 1.1;     // a guess that is not the same again
-constexpr double kHeadingWeight = 0.5;  // of what headings say, in the choice of an order
-constexpr double kNewColumn = 6;        // what a column without a heading must save
-constexpr std::size_t kMinCells = 2;    // of a form, for a column without a heading
+constexpr int kPasses = 3;                // with the best of them
+constexpr int kTrialPasses = 3;           // to choose between orders of columns
+constexpr std::size_t kLastTrials = 8;    // that are read once more
+constexpr std::size_t kTrialUnits = 600;  // of a kind of table, to choose an order by
+constexpr double kColumnShare = 0.6;      // of the page, for one column of three or more
+constexpr double kOtherWidth = 1.1;       // a guess that is not the same again
+constexpr double kHeadingWeight = 0.5;    // of what headings say, in the choice of an order
+constexpr double kNewColumn = 6;          // what a column without a heading must save
+constexpr std::size_t kMinCells = 2;      // of a form, for a column without a heading
 
 // The stretch of text under one head.
 struct Stretched {
@@ -45,6 +46,7 @@ struct Stretched {
 struct Kind {
   ColumnOrder order;
   std::vector<std::size_t> members;
+  std::vector<std::size_t> trial_units;  // of each member, that orders are chosen by
   ColumnModel model{{}};
   std::optional<JointModel> joints;
   double width = 0;     // the first guess at how wide columns are
@@ -163,7 +165,7 @@ class Rebuilder {
     for (auto& [key, kind] : kinds_) {
       kind.joints = joints;
       choose_order(kind);
-      for (int pass = 0; pass < kPasses; ++pass) find_rows(kind, kBeam);
+      for (int pass = 0; pass < kPasses; ++pass) find_rows(kind, false);
       list_rows(kind);
     }
   }
@@ -187,12 +189,14 @@ class Rebuilder {
     kind.model.guess_width(kind.width);
   }
 
-  // One pass over all tables of the kind; what their reading costs.
-  double find_rows(Kind& kind, double beam) {
+  // One pass over all tables of the kind, or the part that orders are chosen by; what it costs.
+  double find_rows(Kind& kind, bool trial) {
     double cost = 0;
-    for (const std::size_t i : kind.members) {
-      stretches_[i].rows = stretches_[i].search.find(kind.model, *kind.joints, beam);
-      cost += stretches_[i].rows.cost;
+    for (std::size_t m = 0; m < kind.members.size(); ++m) {
+      Stretched& at = stretches_[kind.members[m]];
+      const std::size_t units = trial ? kind.trial_units[m] : at.search.units();
+      at.rows = at.search.find(kind.model, *kind.joints, kBeam, units);
+      cost += at.rows.cost;
     }
     for (const std::size_t i : kind.members) {
       stretches_[i].search.teach(stretches_[i].rows, kind.model, *kind.joints);
@@ -212,6 +216,11 @@ class Rebuilder {
   // The order of columns, with one more that has no heading where cells ask for it, that makes
   // the cells cheapest. All are tried once, the cheapest of them again, when they have learned.
   void choose_order(Kind& kind) {
+    std::size_t left = kTrialUnits;
+    for (const std::size_t i : kind.members) {
+      kind.trial_units.push_back(stretches_[i].search.whole_lines(left));
+      left -= std::min(left, kind.trial_units.back());
+    }
     const auto orders = orders_to_try(kind);
     std::vector<Trial> trials;
     for (const ColumnOrder& order : orders) {
@@ -234,7 +243,7 @@ class Rebuilder {
   }
 
   void read_trial(Trial& trial, bool several, std::size_t columns) {
-    trial.cost = find_rows(trial.kind, kBeam);
+    trial.cost = find_rows(trial.kind, true);
     if (several) trial.cost += kHeadingWeight * against_headings(trial.kind);
     if (trial.kind.order.columns <= columns) return;
     trial.cost += kNewColumn;
@@ -247,18 +256,11 @@ class Rebuilder {
     for (const std::size_t i : kind.members) {
       for (const FoundCell& cell : stretches_[i].rows.cells) {
         if (cell.role == CellRole::cell) {
-          cost += kind.model.prior_cost(cell.column, forms_of(i, cell));
+          cost += kind.model.prior_cost(cell.column, cell.forms);
         }
       }
     }
     return cost;
-  }
-
-  [[nodiscard]] FormSet forms_of(std::size_t stretch, const FoundCell& cell) const {
-    const auto& words = stretches_[stretch].search.region().words;
-    FormSet forms = forms_.forms_of(joined(text_, words[cell.first], words[cell.last - 1] + 1));
-    if (text_.words[words[cell.first]].item) forms.add(CellForm::bullets);
-    return forms;
   }
 
   // Whether the cells found in the column without a heading look like what it was made for.
@@ -270,7 +272,7 @@ class Rebuilder {
       for (const FoundCell& cell : stretches_[i].rows.cells) {
         if (cell.role != CellRole::cell || cell.column != own) continue;
         ++cells;
-        if (fits(order.meanings.at(own), forms_of(i, cell))) ++fitting;
+        if (fits(order.meanings.at(own), cell.forms)) ++fitting;
       }
     }
     return fitting >= kMinCells && 4 * fitting >= 3 * cells;

@@ -6,77 +6,79 @@
 namespace planlupp {
 namespace {
 
-constexpr double kGiveUp = 34;  // a cell whose inside costs more is none
+constexpr float kGiveUp = 34;  // a cell whose inside costs more is none
 constexpr std::size_t kSectionLines = 4;
 constexpr std::size_t kCellLines = 90;  // lines of a cell at most
-constexpr double kBlankInTail = 2;
-constexpr double kCapital = 2.8;  // a line in a cell begins a sentence that none ended
-constexpr double kCapitalInLine = 1.8;
-constexpr double kStranger = 1.5;      // inside a cell stands what looks like another one
-constexpr double kSentenceLine = 1.2;  // a sentence begins with the line
-constexpr double kItem = 2;            // a list item behind an empty line goes on with the cell
-constexpr double kItemInLine = 6;      // a list item begins in the middle of a line
+constexpr float kBlankInTail = 2;
+constexpr float kCapital = 2.8F;  // a line in a cell begins a sentence that none ended
+constexpr float kCapitalInLine = 1.8F;
+constexpr float kStranger = 1.5F;      // inside a cell stands what looks like another one
+constexpr float kSentenceLine = 1.2F;  // a sentence begins with the line
+constexpr float kItem = 2;             // a list item behind an empty line goes on with the cell
+constexpr float kItemInLine = 6;       // a list item begins in the middle of a line
 constexpr double kClosedEnd = 1.5;
-constexpr double kTailForm = 2.5;      // the most that the form of a tail costs
-constexpr double kNamed = 3;           // a group has the name of a chapter, or another cell has it
-constexpr double kClosedInside = 1.5;  // what stands inside a cell of a closed form costs no more
+constexpr float kTailForm = 2.5F;      // the most that the form of a tail costs
+constexpr float kClosedInside = 1.5F;  // what stands inside a cell of a closed form costs no more
 
 }  // namespace
 
 // What a cell of any column pays for going on over the joint before unit b; its column may add to
 // it (Joined::wraps, by how wide the line before is).
-RowSearch::Impl::Joined RowSearch::Impl::joined(std::size_t u, std::size_t b,
-                                                std::size_t lines) const {
-  const FlowUnit& last = units_[b - 1];
-  const FlowUnit& next = units_[b];
-  const double stranger =
-      (hints_.stranger(b) ? kStranger : 0) + (hints_.stranger(b - 1) ? kStranger : 0);
+RowSearch::Impl::Joined RowSearch::Impl::joined(std::size_t b) const {
   Joined out;
-  if (next.joint < Joint::line) {
-    const bool capital = next.upper && !next.acronym && !last.sentence_end;
-    out.cost = joints_->interior(next.joint, lines) + stranger + (capital ? kCapitalInLine : 0) +
-               (next.bullet ? kItemInLine : 0);
-    return out;
+  out.line = units_[b].joint >= Joint::line;
+  for (std::size_t lines = 1; lines <= out.cost.size(); ++lines) {
+    out.cost[lines - 1] = joined_cost(b, lines);
   }
-  out.line = true;
-  if (last.hyphen || last.leads_on) {
-    out.cost = next.joint == Joint::line ? 0 : joints_->interior(next.joint, lines);
-    return out;
-  }
-  out.cost = joints_->interior(next.joint, lines) + stranger;
-  if (next.bullet && next.joint > Joint::line) out.cost += kItem;
-  if (next.joint > Joint::line) out.tail = kBlankInTail;
-  if (hints_.row_label(b) || hints_.section(b)) out.cost += kLabelInCell;
-  if (hints_.figures(b)) out.cost += kFigures;
-  if (next.bullet) return out;
-  out.wraps = !units_[u].bullet;
-  if (next.upper && !next.acronym) out.cost += last.sentence_end ? kSentenceLine : kCapital;
+  const bool surely = out.line && (units_[b - 1].hyphen || units_[b - 1].leads_on);
+  if (!out.line || surely) return out;
+  if (units_[b].joint > Joint::line) out.tail = kBlankInTail;
+  out.wraps = !units_[b].bullet;
   return out;
 }
 
-// Areas that have the names of chapters have them all, and other cells have none.
-double RowSearch::Impl::name_cost(std::size_t column, std::size_t u, std::size_t b) const {
-  const Meaning meaning = columns_->meaning(column);
-  if (hints_.named(u, b + 1)) return is_group(meaning) ? -kNamed : kNamed;
-  return hints_.names_areas() && meaning == Meaning::area ? kNamed : 0;
-}
-
-const std::vector<double>& RowSearch::Impl::form_costs(const FormSet& forms) {
-  std::vector<double>& costs = form_costs_[forms.bits()];
-  if (costs.empty()) {
-    for (std::size_t c = 0; c < n_; ++c) costs.push_back(columns_->cost(c, forms));
+float RowSearch::Impl::joined_cost(std::size_t b, std::size_t lines) const {
+  const FlowUnit& last = units_[b - 1];
+  const FlowUnit& next = units_[b];
+  const bool capital = next.upper && !next.acronym;
+  auto cost = static_cast<float>(joints_->interior(next.joint, lines));
+  if (next.joint >= Joint::line && (last.hyphen || last.leads_on)) {
+    return next.joint == Joint::line ? 0 : cost;
   }
-  return costs;
+  cost += (hints_.stranger(b) ? kStranger : 0) + (hints_.stranger(b - 1) ? kStranger : 0);
+  if (next.joint < Joint::line) {
+    return cost + (capital && !last.sentence_end ? kCapitalInLine : 0) +
+           (next.bullet ? kItemInLine : 0);
+  }
+  if (next.bullet && next.joint > Joint::line) cost += kItem;
+  if (hints_.row_label(b) || hints_.section(b)) cost += kLabelInCell;
+  if (hints_.figures(b)) cost += kFigures;
+  if (next.bullet || !capital) return cost;
+  return cost + (last.sentence_end ? kSentenceLine : kCapital);
 }
 
-void RowSearch::Impl::put(std::size_t u, std::size_t s, std::size_t from, double cost) {
-  if (cost < end(u, s).cost) end(u, s) = {cost, from};
+void RowSearch::Impl::price_joints() {
+  joined_.assign(size_, {});
+  for (std::size_t b = 1; b < size_; ++b) joined_[b] = joined(b);
+}
+
+void RowSearch::Impl::put(std::size_t u, std::size_t s, std::size_t from, float cost) {
   cheapest_[u] = std::min(cheapest_[u], cost);
+  if (cost >= end(u, s)) return;
+  end_cost_[at(u, s)] = cost;
+  end_from_[at(u, s)] = static_cast<std::int32_t>(from);
+}
+
+void RowSearch::Impl::put_lanes(std::size_t place, Lanes costs, LaneInts from) {
+  const Lanes old = load(&end_cost_[place]);
+  const LaneInts less = costs < old;
+  store(&end_cost_[place], less ? costs : old);
+  store(&end_from_[place], less ? from : load(&end_from_[place]));
 }
 
 // What the joint after unit b costs as the end of a cell.
 double RowSearch::Impl::parted(std::size_t b, std::size_t lines, bool closed) const {
-  if (b + 1 >= units_.size()) return 0;
+  if (b + 1 >= size_) return 0;
   const Joint joint = units_[b + 1].joint;
   const double cost = joints_->boundary(joint, lines);
   // What looks like a whole cell may end in the middle of a line.
@@ -84,69 +86,119 @@ double RowSearch::Impl::parted(std::size_t b, std::size_t lines, bool closed) co
 }
 
 // The cells that end with unit b, of all columns that are still possible.
-void RowSearch::Impl::end_cells(std::size_t u, std::size_t b, double width, std::size_t lines,
-                                double limit) {
+void RowSearch::Impl::end_cells(std::size_t u, std::size_t b, float width, std::size_t lines) {
   const FlowSpan& span = units_.span(u, b);
-  const auto& forms = form_costs(span.forms);
-  const double behind = parted(b, lines, span.closed);
+  const bool sentence = units_[b].sentence_end;
   const std::size_t words = units_[b].last - units_[u].first;
-  for (std::size_t c = 0; c < n_; ++c) {
-    if (least_[c] == kNever) continue;
-    const double inner = span.closed ? std::min(inside_[c], kClosedInside) : inside_[c];
-    const double all = inner + columns_->wide_cost(c, width) + behind;
-    const double odd =
-        span.oddness + columns_->shape_cost(c, words, units_[b].sentence_end) + name_cost(c, u, b);
-    const double plain = start(u, c).cost, cut_off = start(u, cut(c)).cost;
-    const double tail = start(u, tail_of(c)).cost;
-    if (plain <= limit) put(b + 1, c, u, plain + all + forms[c] + odd);
-    if (cut_off <= limit) {
-      put(b + 1, cut(c), u, cut_off + all + forms[c] + odd - open_cost(c, u, b));
+  const float* forms = prices_->forms(span.look, span.forms);
+  const float* shapes = prices_->shapes(words, sentence);
+  const float* phrases = prices_->shapes(words, false);
+  const float* sentences = prices_->shapes(words, true);
+  const float* names = hints_.named(u, b + 1) ? prices_->named()
+                       : hints_.names_areas() ? prices_->nameless()
+                                              : nullptr;
+  const Lanes behind = all(static_cast<float>(parted(b, lines, span.closed)));
+  const Lanes most_inside = all(span.closed ? kClosedInside : kNever);
+  const LaneInts from = all(static_cast<std::int32_t>(u));
+  const std::size_t place = at(b + 1, 0);
+  Lanes cheapest = all(kNever);
+  for (std::size_t c = 0; c < room_; c += kLanes) {
+    const Lanes inner = least(load(&inside_[c]), most_inside) + prices_->wide(c, width) + behind;
+    Lanes odd = all(span.oddness) + load(shapes + c);
+    if (names != nullptr) odd += load(names + c);
+    const Lanes whole = inner + load(forms + c) + odd;
+    const Lanes plain = load(&plain_[c]) + whole;
+    put_lanes(place + c, plain, from);
+    cheapest = least(cheapest, plain);
+    if (cuts_) {
+      Lanes open = all(span.open);
+      if (!sentence) open += most(all(0.0F), load(phrases + c) - load(sentences + c));
+      const Lanes cut_off = load(&cut_[c]) + whole - open;
+      put_lanes(place + cut(c), cut_off, from);
+      cheapest = least(cheapest, cut_off);
     }
-    if (tail <= limit) {  // what is left of a cell need not look like one
-      put(b + 1, tail_of(c), u,
-          tail + all + in_tail_ + std::min(forms[c], kTailForm) + std::max(0.0, odd - kTailForm));
+    if (tails_) {  // what is left of a cell need not look like one
+      const Lanes tail = load(&tail_[c]) + inner + all(in_tail_) +
+                         least(load(forms + c), all(kTailForm)) +
+                         most(all(0.0F), odd - all(kTailForm));
+      put_lanes(place + tail_of(c), tail, from);
+      cheapest = least(cheapest, tail);
     }
   }
+  cheapest_[b + 1] = std::min(cheapest_[b + 1], least_of(cheapest));
 }
 
 // Cells of all columns, whole ones, first halves and tails, begin before unit u: those that cost no
-// more than the limit so far.
-void RowSearch::Impl::extend_cells(std::size_t u, double limit) {
-  for (std::size_t c = 0; c < n_; ++c) {
-    const double least =
-        std::min({start(u, c).cost, start(u, cut(c)).cost, start(u, tail_of(c)).cost});
-    least_[c] = least <= limit ? least : kNever;
-    inside_[c] = 0;
+// more than the limit so far. Whether there are any.
+bool RowSearch::Impl::begin_lanes(std::size_t u, float limit) {
+  const auto begin = [&](std::size_t state, std::vector<float>& into) {
+    Lanes any = all(kNever);
+    for (std::size_t c = 0; c < room_; c += kLanes) {
+      const Lanes costs = load(&start_cost_[at(u, state + c)]);
+      const Lanes kept = costs <= all(limit) ? costs : all(kNever);
+      store(&into[c], kept);
+      any = least(any, kept);
+    }
+    return least_of(any) < kNever;
+  };
+  const bool plain = begin(0, plain_);
+  cuts_ = begin(cut(0), cut_);
+  tails_ = begin(tail_of(0), tail_);
+  for (std::size_t c = 0; c < room_; c += kLanes) {
+    store(&least_[c], least(load(&plain_[c]), least(load(&cut_[c]), load(&tail_[c]))));
+    store(&inside_[c], all(0.0F));
   }
   in_tail_ = 0;
-  double x = units_[u].x0;
+  return plain || cuts_ || tails_;
+}
+
+// The cells of unit u go on over the joint before unit b; the line before it began at x.
+void RowSearch::Impl::join_lanes(std::size_t u, std::size_t b, std::size_t lines, float x) {
+  const Joined& joint = joined_[b];
+  const Lanes cost = all(joint.cost[std::min(lines, joint.cost.size()) - 1]);
+  const float width = static_cast<float>(units_[b - 1].x1) - x;
+  const float with_next = width + static_cast<float>(kBlankWidth + units_[b].next_width);
+  const bool wraps = joint.wraps && !units_[u].bullet;
+  for (std::size_t c = 0; c < room_; c += kLanes) {
+    Lanes inside = load(&inside_[c]) + cost;
+    if (joint.line) inside += prices_->wide(c, width);
+    if (wraps) inside += prices_->wrap(c, with_next);
+    store(&inside_[c], inside);
+  }
+  in_tail_ += joint.tail;
+}
+
+// Whether any cell may still go on to unit b; gives up the others.
+bool RowSearch::Impl::still_open(std::size_t b) {
+  const Lanes limit = all(cheapest_[b + 1] + beam_);
+  Lanes any = all(kNever);
+  for (std::size_t c = 0; c < room_; c += kLanes) {
+    const Lanes inside = load(&inside_[c]), cost = load(&least_[c]);
+    const LaneInts over = (inside > all(kGiveUp)) | (cost + inside > limit);
+    const Lanes kept = over ? all(kNever) : cost;
+    store(&least_[c], kept);
+    store(&plain_[c], over ? all(kNever) : load(&plain_[c]));
+    store(&cut_[c], over ? all(kNever) : load(&cut_[c]));
+    store(&tail_[c], over ? all(kNever) : load(&tail_[c]));
+    any = least(any, kept);
+  }
+  return least_of(any) < kNever;
+}
+
+void RowSearch::Impl::extend_cells(std::size_t u, float limit) {
+  if (!begin_lanes(u, limit)) return;
+  auto x = static_cast<float>(units_[u].x0);
   std::size_t lines = 1;
-  for (std::size_t b = u; b < units_.size(); ++b) {
+  for (std::size_t b = u; b < size_; ++b) {
     if (b > u) {
-      const Joined joint = joined(u, b, lines);
-      const double width = units_[b - 1].x1 - x;
-      const SetLine line{width, width + kBlankWidth + units_[b].next_width};
-      for (std::size_t c = 0; c < n_; ++c) {
-        inside_[c] += joint.cost;
-        if (joint.line) inside_[c] += columns_->wide_cost(c, width);
-        if (joint.wraps) inside_[c] += columns_->wrap_cost(c, line);
-      }
-      in_tail_ += joint.tail;
-      if (joint.line) {
+      join_lanes(u, b, lines, x);
+      if (joined_[b].line) {
         ++lines;
-        x = units_[b].x0;
+        x = static_cast<float>(units_[b].x0);
       }
     }
-    if (lines > kCellLines) break;
-    bool any = false;
-    for (std::size_t c = 0; c < n_; ++c) {
-      if (inside_[c] > kGiveUp || least_[c] + inside_[c] > cheapest_[b + 1] + beam_) {
-        least_[c] = kNever;
-      }
-      any = any || least_[c] != kNever;
-    }
-    if (!any) break;
-    end_cells(u, b, units_[b].x1 - x, lines, limit);
+    if (lines > kCellLines || !still_open(b)) break;
+    end_cells(u, b, static_cast<float>(units_[b].x1) - x, lines);
   }
 }
 
@@ -163,12 +215,12 @@ void RowSearch::Impl::extend_outside(std::size_t u) {
   for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
   if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
   if (hints_.near_figures(u)) cost = std::min(cost, hints_.figures(u) ? 0.5 : 1.5);
-  const std::size_t next = to < units_.size() ? hints_.line_end(to) : to;
+  const std::size_t next = to < size_ ? hints_.line_end(to) : to;
   if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;
-  if (start(u, s).before == outside() && units_[u - 1].x1 > prose) {
+  if (start_of(u, s).before == outside() && units_[u - 1].x1 > prose) {
     cost = std::min(cost, 0.8);  // goes on with a paragraph
   }
-  put(to, s, u, start(u, s).cost + cost);
+  put(to, s, u, start(u, s) + static_cast<float>(cost));
 }
 
 // The cost of going on over the joint before unit b in a row that spans the table.
@@ -190,7 +242,7 @@ double RowSearch::Impl::inside_span(std::size_t s, std::size_t b, std::size_t li
 // Sections, labels and their values.
 void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
   if (s == outside()) return extend_outside(u);
-  const double begin = start(u, s).cost;
+  const float begin = start(u, s);
   if (s == label()) {
     const std::size_t to = hints_.label_end(u);
     if (to > u) put(to, s, u, begin);
@@ -198,19 +250,19 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
   }
   double cost = 0;
   std::size_t lines = 1;
-  for (std::size_t b = u; b < units_.size(); ++b) {
+  for (std::size_t b = u; b < size_; ++b) {
     if (b > u) {
       cost += inside_span(s, b, lines);
       if (units_[b].joint >= Joint::line) ++lines;
     }
     if (cost > kGiveUp || lines > kCellLines) break;
     if (begin + cost > cheapest_[b + 1] + beam_) break;
-    double all = begin + cost + units_.span(u, b).oddness;
-    if (b + 1 < units_.size()) {
+    double whole = begin + cost + units_.span(u, b).oddness;
+    if (b + 1 < size_) {
       if (units_[b + 1].joint < Joint::line) continue;
-      all += joints_->boundary(units_[b + 1].joint, 1);
+      whole += joints_->boundary(units_[b + 1].joint, 1);
     }
-    put(b + 1, s, u, all);
+    put(b + 1, s, u, static_cast<float>(whole));
   }
 }
 

@@ -64,6 +64,8 @@ struct SetLine {
 
 class ColumnModel {
  public:
+  static constexpr std::size_t kShapeWords = 160;  // longer cells cost what the longest does
+
   explicit ColumnModel(std::vector<Meaning> meanings);
 
   [[nodiscard]] std::size_t size() const { return columns_.size(); }
@@ -88,6 +90,8 @@ class ColumnModel {
   [[nodiscard]] double skip_cost(std::size_t first, std::size_t last) const {
     return skips_[first * (columns_.size() + 1) + last];
   }
+  // Its lines are broken at it; 0: not known.
+  [[nodiscard]] double width(std::size_t column) const { return columns_[column].width; }
   // No line of the column is wider; 0: not known.
   [[nodiscard]] double limit(std::size_t column) const { return columns_[column].limit; }
   // A row may begin here with the columns before it left out: one more measure of the same risk.
@@ -111,7 +115,6 @@ class ColumnModel {
   void guess_width(double width);
 
  private:
-  static constexpr std::size_t kShapeWords = 160;  // longer cells cost what the longest does
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   struct Pair {
     double empty = 0, filled = 0;

@@ -45,6 +45,7 @@ struct FoundCell {
   std::size_t column = 0;           // cells and tails
   std::size_t first = 0, last = 0;  // indexes into FlowRegion::words
   bool begins_row = false;
+  FormSet forms{};
 };
 
 struct FoundRows {
@@ -88,8 +89,14 @@ class RowSearch {
   // How wide its lines are, in ems.
   [[nodiscard]] std::vector<double> line_widths() const;
 
-  // Readings that are dearer than the cheapest by the beam are given up on the way.
-  [[nodiscard]] FoundRows find(const ColumnModel& columns, const JointModel& joints, double beam);
+  // Of how many pieces its text is; and of how many the lines are that begin with the first n.
+  [[nodiscard]] std::size_t units() const;
+  [[nodiscard]] std::size_t whole_lines(std::size_t n) const;
+
+  // The rows of the first units. Readings that are dearer than the cheapest by the beam are given
+  // up on the way.
+  [[nodiscard]] FoundRows find(const ColumnModel& columns, const JointModel& joints, double beam,
+                               std::size_t units);
 
   // Tells the models what was found.
   void teach(const FoundRows& rows, ColumnModel& columns, JointModel& joints);

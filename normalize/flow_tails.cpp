@@ -15,14 +15,14 @@ constexpr double kTailOfNothing = 4;  // a cell begins behind the break, beside 
 }  // namespace
 
 // After a page break the cells of the row before may go on, column by column.
-void RowSearch::Impl::tails(std::size_t u, std::size_t before, double cost) {
+void RowSearch::Impl::tails(std::size_t u, std::size_t before, float cost) {
   const std::size_t column = column_of(before);
-  if (is_column(before)) cost += columns_->skip_cost(column + 1, n_);
+  if (is_column(before)) cost += static_cast<float>(columns_->skip_cost(column + 1, n_));
   if (is_column(before) && !is_cut(before)) cost += kTail;
   find_halves(u, before);
   for (std::size_t c = is_tail(before) ? column + 1 : 0; c < n_; ++c) {
-    offer(u, tail_of(c), cost + tail_cost(u, c), before, false);
-    cost += open_half(c);
+    offer(u, tail_of(c), cost + static_cast<float>(tail_cost(u, c)), before, false);
+    cost += static_cast<float>(open_half(c));
   }
 }
 
@@ -32,20 +32,20 @@ void RowSearch::Impl::find_halves(std::size_t u, std::size_t before) {
   std::size_t at = u, state = before;
   std::size_t to = n_;  // columns before it belong to the row
   while (state != kFirst && (is_column(state) || is_tail(state))) {
-    const End& cell = end(at, state);
+    const std::size_t from = end_from(at, state);
     const std::size_t column = column_of(state);
     Half& half = halves_[column];
     if (!half.found && column < to) {
-      half = {true, is_cut(state), is_tail(state), false, cell.from, at - 1};
+      half = {true, is_cut(state), is_tail(state), false, from, at - 1};
     }
-    const Start& began = start(cell.from, state);
+    const Start began = start_of(from, state);
     if (is_column(state) && began.row) {
       if (!columns_->repeats(column) || column == 0) break;
       // One more measure of a row above: what stands before the measure there may go on as well.
       to = std::min(to, column);
       for (std::size_t c = 0; c < to; ++c) halves_[c].repeated = true;
     }
-    at = cell.from;
+    at = from;
     state = began.before;
   }
 }
@@ -84,6 +84,16 @@ double RowSearch::Impl::open_cost(std::size_t column, std::size_t first, std::si
   return units_.span(first, last).open + shape;
 }
 
+// Of units [first, last] and the line that begins with unit u.
+FormSet RowSearch::Impl::joined_forms(std::size_t first, std::size_t last, std::size_t u) {
+  const auto [at, added] = joined_forms_.try_emplace({first, last, u});
+  if (added) {
+    at->second = context_.forms.forms_of(units_.text(first, last) + "\n" +
+                                         units_.text(u, hints_.line_end(u) - 1));
+  }
+  return at->second;
+}
+
 // How ill a unit behind a page break goes on with the cell of units [first, last].
 double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::size_t last,
                                    std::size_t u) {
@@ -92,9 +102,7 @@ double RowSearch::Impl::joint_cost(std::size_t column, std::size_t first, std::s
   if (end.hyphen || end.leads_on) return kSurelyGoesOn;
   // "Sannolikhet" / "Stor" is what its column holds, its first half is not.
   if (columns_->cost(column, units_.span(first, last).forms) > kStrangeForm) {
-    const FormSet whole = context_.forms.forms_of(units_.text(first, last) + "\n" +
-                                                  units_.text(u, hints_.line_end(u) - 1));
-    if (columns_->cost(column, whole) < kUsualForm) return kSurelyGoesOn;
+    if (columns_->cost(column, joined_forms(first, last, u)) < kUsualForm) return kSurelyGoesOn;
   }
   std::size_t line = last;
   while (line > first && units_[line].joint < Joint::line) --line;

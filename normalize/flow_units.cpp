@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t kFormWords = 14;  // a longer run of words is text
 
 // What is odd about a cell's first and last words.
-constexpr double kLowerStart = 2.8, kBracketStart = 1.5, kStrangeStart = 3;
-constexpr double kDigitStart = 1.5, kOpenSentence = 1;
-constexpr double kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5;
+constexpr float kLowerStart = 2.8F, kBracketStart = 1.5F, kStrangeStart = 3;
+constexpr float kDigitStart = 1.5F, kOpenSentence = 1;
+constexpr float kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5F;
 
 bool ends_sentence(std::string_view word) {
   while (word.ends_with(')') || word.ends_with("”") || word.ends_with('"')) {
@@ -97,17 +97,31 @@ std::string FlowUnits::text(std::size_t first, std::size_t last) const {
   return out;
 }
 
-FlowSpan FlowUnits::make(std::size_t first, std::size_t last) const {
+FormSet FlowUnits::look(std::size_t first, std::size_t last) const {
+  FormSet forms;
+  if (units_[last].last - units_[first].first <= kFormWords) {
+    forms = context_.forms.forms_of(text(first, last));
+  } else {
+    forms.add(CellForm::text);
+  }
+  if (units_[first].bullet) forms.add(CellForm::bullets);
+  return forms;
+}
+
+std::uint16_t FlowUnits::number_of(const FormSet& forms) {
+  const auto same = [&](const FormSet& look) { return look.bits() == forms.bits(); };
+  const auto found = std::find_if(looks_.begin(), looks_.end(), same);
+  const auto number = static_cast<std::uint16_t>(found - looks_.begin());
+  if (found == looks_.end()) looks_.push_back(forms);
+  return number;
+}
+
+FlowSpan FlowUnits::make(std::size_t first, std::size_t last) {
   FlowSpan span;
   const FlowUnit& begin = units_[first];
   const FlowUnit& end = units_[last];
-  if (end.last - begin.first <= kFormWords) {
-    span.forms = context_.forms.forms_of(text(first, last));
-  } else {
-    span.forms.add(begin.bullet ? CellForm::bullets : CellForm::text);
-    span.forms.add(CellForm::text);
-  }
-  if (begin.bullet) span.forms.add(CellForm::bullets);
+  span.forms = look(first, last);
+  span.look = number_of(span.forms);
   span.closed = !span.forms.free() && !span.forms.has(CellForm::text);
   if (!span.closed) {
     const std::string_view opening = word(begin.first).text;

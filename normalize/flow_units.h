@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,10 @@ struct FlowUnit {
 
 // A run of units, as a cell would have it.
 struct FlowSpan {
+  float oddness = 0;  // of it as a cell of its own: where it begins and ends
+  float open = 0;     // how much of that says that something is to come
   FormSet forms;
-  double oddness = 0;  // of it as a cell of its own: where it begins and ends
-  double open = 0;     // how much of that says that something is to come
+  std::uint16_t look = 0;  // spans with the same forms have the same number
   bool closed = false;
 };
 
@@ -50,7 +52,9 @@ class FlowUnits {
   void cut();
   void describe(FlowUnit& unit) const;
   [[nodiscard]] bool may_end_before(std::size_t word) const;
-  [[nodiscard]] FlowSpan make(std::size_t first, std::size_t last) const;
+  [[nodiscard]] FlowSpan make(std::size_t first, std::size_t last);
+  [[nodiscard]] FormSet look(std::size_t first, std::size_t last) const;
+  [[nodiscard]] std::uint16_t number_of(const FormSet& forms);
   [[nodiscard]] const FlowWord& word(std::size_t i) const {
     return context_.text.words[region_.words[i]];
   }
@@ -59,6 +63,7 @@ class FlowUnits {
   const FlowRegion& region_;
   std::vector<FlowUnit> units_;
   std::vector<std::vector<FlowSpan>> spans_;
+  std::vector<FormSet> looks_;
 };
 
 }  // namespace planlupp
