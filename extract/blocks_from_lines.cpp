@@ -14,6 +14,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kTight = 2.3;              // sizes from line to line: within a table
+constexpr double kCloseRows = 1.9;          // rows without white between
 constexpr double kAiry = 4.3;               // where the columns are the same
 constexpr double kSameEdge = 3;             // points
 constexpr double kGridEdge = 25;            // on a character grid, where rows are pushed to and fro
@@ -67,6 +68,13 @@ std::vector<std::uint8_t> linked_lines(const Flow& flow) {
     }
   }
   return linked;
+}
+
+// Sizes from the line above to this one.
+double pitch_above(const Flow& flow, std::size_t line) {
+  const WordLine& above = flow.lines[line - 1];
+  const WordLine& here = flow.lines[line];
+  return (here.baseline - above.baseline) / std::max(1.0, std::max(above.size, here.size));
 }
 
 class Run {
@@ -190,9 +198,10 @@ class Run {
                       });
   }
 
-  // A long lone line on a character grid: a section row if lines with the same columns follow.
+  // A long lone line: a section row if lines with the same columns follow. Off a character grid it
+  // must stand as close as the table's lines do, and they right below it.
   [[nodiscard]] bool resumes() const {
-    if (!flow_.character_grid) return false;
+    if (!flow_.character_grid) return is_comment_row();
     const std::size_t end = std::min(flow_.lines.size(), last_ + kResume);
     std::size_t inner = 0;  // lines that stand in columns right of the first
     for (std::size_t i = last_ + 1; i < end; ++i) {
@@ -202,6 +211,19 @@ class Run {
       if (shared >= 2 || inner >= 2) return true;
     }
     return false;
+  }
+
+  // A lone line at the table's left edge, as close to both neighbours as lines of a table are, with
+  // a line of the same columns as those above right below it.
+  [[nodiscard]] bool is_comment_row() const {
+    if (last_ + 1 >= flow_.lines.size() || !flow_.looks[last_ + 1].several) return false;
+    if (std::abs(flow_.lines[last_].box.x0 - left_) > kSameEdge || pitch() > kCloseRows ||
+        pitch_above(flow_, last_ + 1) > kCloseRows) {
+      return false;
+    }
+    std::size_t shared = 0;
+    for (const Chunk& chunk : flow_.chunks_of(last_ + 1)) shared += has_edge(chunk);
+    return shared >= 3 && shared == flow_.chunks_of(last_ + 1).size();
   }
 
   // A lone chunk right of the leftmost one, below a chunk of the lines before.
@@ -254,13 +276,6 @@ class Run {
 bool all_bold(const Page& page, const WordLine& line) {
   return std::all_of(line.words.begin(), line.words.end(),
                      [&page](WordIndex word) { return page.words[word].bold; });
-}
-
-// Sizes from the line above to this one.
-double pitch_above(const Flow& flow, std::size_t line) {
-  const WordLine& above = flow.lines[line - 1];
-  const WordLine& here = flow.lines[line];
-  return (here.baseline - above.baseline) / std::max(1.0, std::max(above.size, here.size));
 }
 
 // Short texts, none beginning in lower case or with a figure, that stand in the same line elsewhere

@@ -156,9 +156,12 @@ bool is_centred(const Page& page, const Flow& flow, const Laid& laid, const Piec
 
 std::size_t heading_lines(const Page& page, const Flow& flow, const Laid& laid) {
   const std::vector<LineForm> forms = forms_of(page, flow, laid);
-  if (const std::size_t ruled = above_rule(flow, laid, forms)) return ruled;
-  if (const std::size_t bold = bold_lines(forms)) return bold;
-  return above_figures(forms);
+  const std::size_t ruled = above_rule(flow, laid, forms), bold = bold_lines(forms);
+  // A band of shading may begin below the first row, too.
+  const bool row_between = 0 < bold && bold < ruled && forms[bold].first_filled &&
+                           10 * forms[bold].pieces >= 6 * laid.bands.size();
+  if (ruled > 0 && !row_between) return ruled;
+  return bold > 0 ? bold : above_figures(forms);
 }
 
 // Heading lines are one row, but for those below a spanning head or a short rule.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extract/boxes.h"
+#include "extract/empty_columns.h"
 #include "extract/grid_columns.h"
 #include "extract/grid_from_edges.h"
 #include "extract/grouped_list.h"
@@ -30,7 +31,8 @@ Laid lay(const Page& page, const Flow& flow, Block block) {
   }
   const std::size_t first = flow.looks[block.first].first;
   const std::size_t last = flow.looks[block.last - 1].last;
-  const std::span chunks = std::span(flow.chunks).subspan(first, last - first);
+  const std::vector<Chunk> chunks =
+      with_empty_columns(page, flow.lines, std::span(flow.chunks).subspan(first, last - first));
   const ColumnFit fit = columns_from_chunks(page, flow.lines, chunks);
   if (fit.bands.size() < 2) return {block, fit.bands, {}};
   return {block, fit.bands, pieces_from_chunks(page, flow, chunks, fit)};
