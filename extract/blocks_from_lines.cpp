@@ -14,6 +14,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kTight = 2.3;              // sizes from line to line: within a table
+constexpr double kWrapped = 1.35;           // within a cell
 constexpr double kCloseRows = 1.9;          // rows without white between
 constexpr double kAiry = 4.3;               // where the columns are the same
 constexpr double kSameEdge = 3;             // points
@@ -238,8 +239,8 @@ class Run {
            !labelled_[last_ - 1]) {
       --last_;
       const bool close = last_ > first_ && pitch() <= 1.6;
-      const bool wrapped =
-          close && pitch() <= 1.35 && flow_.looks[last_].lower && flow_.looks[last_ - 1].several;
+      const bool wrapped = close && pitch() <= kWrapped && flow_.looks[last_].lower &&
+                           flow_.looks[last_ - 1].several;
       const bool goes_on = wrapped || (close && (stands_in_column() || is_section()));
       if (!goes_on) continue;
       ++last_;
@@ -323,6 +324,7 @@ std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block bloc
     }
     std::size_t end = i;  // a heading of the next table stands before its heads
     while (end > blocks.back().first + 1 && !flow.looks[end - 1].several) --end;
+    while (end < i && flow.looks[end].lower && pitch_above(flow, end) <= kWrapped) ++end;
     blocks.back().last = end;
     blocks.push_back({i, block.last});
   }
