@@ -248,13 +248,13 @@ class Run {
     }
   }
 
-  // A lone line on a character grid that begins with the word that other lone lines inside begin
-  // with: the heading of a group that goes on overleaf.
+  // A lone line that begins with the word that other lone lines inside begin with: on a character
+  // grid the heading of a group that goes on overleaf, else ("Kommentar:") the last row's comment.
   [[nodiscard]] bool is_section() const {
-    if (!flow_.character_grid) return false;
     const auto head = [&](std::size_t i) -> const std::string& {
       return page_.words[flow_.lines[i].words.front()].text;
     };
+    if (!flow_.character_grid && !head(last_).ends_with(':')) return false;
     for (std::size_t i = first_; i + 1 < last_; ++i) {
       if (flow_.chunks_of(i).size() > 1 || head(i) != head(last_)) continue;
       const std::size_t end = std::min(last_, i + kResume);

@@ -10,6 +10,7 @@
 #include "extract/grouped_list.h"
 #include "extract/head_spans.h"
 #include "extract/heading_lines.h"
+#include "extract/rule_joints.h"
 #include "extract/table_from_grid.h"
 #include "extract/table_judgement.h"
 #include "extract/table_rows.h"
@@ -31,9 +32,14 @@ Laid lay(const Page& page, const Flow& flow, Block block) {
   }
   const std::size_t first = flow.looks[block.first].first;
   const std::size_t last = flow.looks[block.last - 1].last;
-  const std::vector<Chunk> chunks =
+  std::vector<Chunk> chunks =
       with_empty_columns(page, flow.lines, std::span(flow.chunks).subspan(first, last - first));
-  const ColumnFit fit = columns_from_chunks(page, flow.lines, chunks);
+  ColumnFit fit = columns_from_chunks(page, flow.lines, chunks);
+  if (const std::vector<double> edges = column_edges(page, flow, block);
+      fit.bands.size() <= edges.size()) {
+    chunks = cut_at_edges(page, flow.lines, chunks, edges);
+    fit = fit_between(edges, chunks);
+  }
   if (fit.bands.size() < 2) return {block, fit.bands, {}};
   return {block, fit.bands, pieces_from_chunks(page, flow, chunks, fit)};
 }

@@ -41,6 +41,12 @@ struct Ruling {
   Colour colour = 0;
 };
 
+// Where one piece of a horizontal ruling ends and the next goes on with it: border lines are drawn
+// cell by cell.
+struct Joint {
+  double x = 0, y = 0;
+};
+
 // A filled rectangle that is no ruling, as far as it is seen (clipped; white ones that are
 // covered later are dropped).
 struct Area {
@@ -66,6 +72,7 @@ struct Page {
   double width = 0, height = 0;
   std::vector<Word> words;
   std::vector<Ruling> horizontal, vertical;
+  std::vector<Joint> joints;  // by y
   std::vector<Area> areas;
   std::vector<Box> images;
   std::vector<Font> fonts;

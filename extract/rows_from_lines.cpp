@@ -8,6 +8,9 @@ namespace {
 // What a sign is worth; positive: a new row begins.
 constexpr double kRule = 100;
 constexpr double kWideGap = 3;       // the lines stand further apart than lines of a paragraph
+constexpr double kOffPitch = 6;      // no text stands where a wrapped line would
+constexpr double kPitchSlack = 1.1;  // times the least line pitch
+constexpr double kTightest = 0.9;    // heights of a line from one to the next
 constexpr double kFigures = 2.5;     // a figure below a figure
 constexpr double kMeant = 2;         // the next word would have fitted above
 constexpr double kMeantLower = 0.4;  // but begins in lower case
@@ -34,6 +37,7 @@ constexpr std::size_t kFewestFull = 3;
 
 struct Shape {
   double pitch = 0;  // of lines within a paragraph
+  double least = 0;  // from a line to the next one of the same column, in heights of a line
   bool key = false;  // whether the first column is filled in most lines that fill several
   // Nearly every line fills every column. Cells that wrap differ in how many lines they need, so
   // such lines are rows of their own: a list of short texts.
@@ -59,6 +63,20 @@ double pitch_of(std::span<const RowLine> lines) {
   return *low;
 }
 
+double least_pitch(std::span<const RowLine> lines) {
+  double least = 1e9;
+  std::vector<double> last(lines.empty() ? 0 : lines.front().pieces.size(), -1e9);
+  for (const RowLine& line : lines) {
+    for (std::size_t c = 0; c < last.size(); ++c) {
+      if (!line.pieces[c].filled) continue;
+      const double pitch = (line.baseline - last[c]) / std::max(1.0, line.bottom - line.top);
+      if (pitch > kTightest) least = std::min(least, pitch);
+      last[c] = line.baseline;
+    }
+  }
+  return least;
+}
+
 Shape shape_of(std::span<const RowLine> lines) {
   std::size_t several = 0, with_key = 0, full = 0, from_full = 0;
   for (const RowLine& line : lines) {
@@ -68,7 +86,7 @@ Shape shape_of(std::span<const RowLine> lines) {
     ++several;
     with_key += line.pieces.front().filled;
   }
-  return {pitch_of(lines), several > 0 && 4 * with_key >= 3 * several,
+  return {pitch_of(lines), least_pitch(lines), several > 0 && 4 * with_key >= 3 * several,
           full >= kFewestFull &&
               static_cast<double>(full) >= kFullShare * static_cast<double>(from_full)};
 }
@@ -115,6 +133,20 @@ double stub_score(const RowLine& above, const RowLine& here) {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+// Whether two texts or more stand further below their columns' last lines than wrapped lines do.
+bool is_off_pitch(std::span<const RowLine> lines, std::size_t i,
+                  const std::vector<std::size_t>& last, const Shape& shape) {
+  std::size_t further = 0;
+  for (std::size_t c = 0; c < last.size(); ++c) {
+    if (last[c] == kNone || !lines[i].pieces[c].filled) continue;
+    const double height = lines[i].bottom - lines[i].top;
+    const double pitch = lines[i].baseline - lines[last[c]].baseline;
+    if (pitch <= kPitchSlack * shape.least * height) return false;
+    ++further;
+  }
+  return further >= 2;
+}
+
 // Judges line `i` against the row so far; `last[c]`: the row's last line with text in column c.
 double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowColumn> columns,
              const std::vector<std::size_t>& last, const Shape& shape) {
@@ -134,6 +166,7 @@ double score(std::span<const RowLine> lines, std::size_t i, std::span<const RowC
     sum += next_line ? begins_cell(above.pieces[c], b, columns[c], c == 0) : kAgain;
   }
   sum += first + first_lower;
+  if (is_off_pitch(lines, i, last, shape)) sum += kOffPitch;
   if (shape.full) sum += kFullLine * static_cast<double>(filled_in(here));
   sum += stub_score(lines[i - 1], here);
   if (shape.key && !here.pieces.front().filled) sum += kKeyMissing;

@@ -11,6 +11,8 @@ namespace {
 constexpr double kThin = 2.5;     // points; a fill thinner than this is a ruling
 constexpr double kMarkSize = 14;  // a symbol is no larger
 constexpr double kShortest = 3;   // rulings below are decoration or parts of letters
+constexpr double kAtJoint = 1.0;  // points between the end of one piece and the next
+constexpr double kJoined = 10;    // points: shorter pieces are dashes
 constexpr double kGap = 1.5;      // pieces this near are one ruling
 
 double width(const Box& b) { return b.x1 - b.x0; }
@@ -81,8 +83,8 @@ void take_fill(const Fill& fill, Candidates& out) {
   }
 }
 
-// Pieces on one line that touch, or nearly, become one.
-std::vector<Ruling> merged(std::vector<Ruling> pieces) {
+// Pieces on one line that touch, or nearly, become one. Notes where those of some length meet.
+std::vector<Ruling> merged(std::vector<Ruling> pieces, std::vector<Joint>* joints = nullptr) {
   std::sort(pieces.begin(), pieces.end(), [](const Ruling& a, const Ruling& b) {
     return a.position != b.position ? a.position < b.position : a.begin < b.begin;
   });
@@ -105,6 +107,9 @@ std::vector<Ruling> merged(std::vector<Ruling> pieces) {
         continue;
       }
       Ruling& whole = out.back();
+      const bool meet = std::abs(piece->begin - whole.end) <= kAtJoint &&
+                        piece->end - piece->begin >= kJoined && whole.end - whole.begin >= kJoined;
+      if (joints && meet) joints->push_back({piece->begin, piece->position});
       const double old_length = whole.end - whole.begin;
       const double new_length = piece->end - piece->begin;
       if (new_length > old_length) whole.colour = piece->colour;
@@ -148,7 +153,9 @@ void rulings_from_paths(const Drawing& drawing, Page& page) {
   page.areas = areas_from_fills(std::move(candidates.fills));
   drop_unseen(candidates.horizontal, page.areas, true);
   drop_unseen(candidates.vertical, page.areas, false);
-  page.horizontal = merged(std::move(candidates.horizontal));
+  page.horizontal = merged(std::move(candidates.horizontal), &page.joints);
+  std::sort(page.joints.begin(), page.joints.end(),
+            [](const Joint& a, const Joint& b) { return a.y != b.y ? a.y < b.y : a.x < b.x; });
   page.vertical = merged(std::move(candidates.vertical));
 }
 

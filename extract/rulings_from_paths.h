@@ -12,7 +12,7 @@
 
 namespace planlupp {
 
-// Sets page.horizontal, page.vertical and page.areas (in painting order).
+// Sets page.horizontal, page.vertical, page.joints and page.areas (in painting order).
 void rulings_from_paths(const Drawing& drawing, Page& page);
 
 }  // namespace planlupp

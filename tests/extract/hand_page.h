@@ -41,6 +41,12 @@ class HandPage {
     return *this;
   }
 
+  // A rule drawn piece by piece, from each x to the next.
+  HandPage& pieces(double y, const std::vector<double>& xs) {
+    for (std::size_t i = 1; i + 1 < xs.size(); ++i) page.joints.push_back({xs[i], y});
+    return level(y, xs.front(), xs.back());
+  }
+
   HandPage& upright(double x, double y0, double y1) {
     page.vertical.push_back({x, y0, y1, 0.5, 0});
     return *this;

@@ -280,3 +280,91 @@ TEST_CASE("A currency sign that stands off the figure before it belongs to the n
   CHECK(rows[0] == "Grants|1,417|$ 98|$ 52|");
   CHECK(rows[1] == "Grants|1,417|98|52|");
 }
+
+TEST_CASE("A head above a column of colours alone is no part of the next head") {
+  HandPage hand;
+  hand.put(50, 90, "Risk", 10, true).put(180, 90, "Ansvarig", 10, true);
+  hand.put(300, 90, "Status Kommentar", 10, true);
+  const double comment = 300 + 5 * 6 + 2.8;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double y = 104 + 14 * static_cast<double>(i);
+    hand.put(50, y, "Brand i lager").put(180, y, i == 1 ? "Rektor" : "Chef");
+    hand.put(comment, y, i == 1 ? "Klart sedan maj" : "Arbetet har startat");
+    hand.area(300, y - 9, comment - 2, y + 3, 0x00FF00);
+  }
+  CHECK(only_table(hand) ==
+        Rows{"Risk|Ansvarig|Status|Kommentar|", "Brand i lager|Chef||Arbetet har startat|",
+             "Brand i lager|Rektor||Klart sedan maj|", "Brand i lager|Chef||Arbetet har startat|"});
+  // Figures that end where their head ends are below the whole of it.
+  HandPage years;
+  years.put(50, 90, "Indikator", 10, true).put(200, 90, "Utfall 2020", 10, true);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double y = 104 + 14 * static_cast<double>(i);
+    years.put(50, y, "Antal elever").put(200 + 30 + 2.8, y, i == 0 ? "1204" : "1310");
+  }
+  CHECK(only_table(years).front() == "Indikator|Utfall 2020|");
+}
+
+TEST_CASE("A comment across the table does not end it when rows like those above follow") {
+  HandPage hand;
+  hand.put(50, 90, "Risk", 10, true).put(150, 90, "Åtgärd", 10, true);
+  hand.put(300, 90, "Ansvarig", 10, true).put(400, 90, "Tidplan", 10, true);
+  double y = 104;
+  for (const char* when : {"2024-03-31", "2024-06-30", "2024-12-31"}) {
+    hand.put(50, y, "Brand i lager").put(150, y, "Ny rutin för larm").put(300, y, "Rektor");
+    hand.put(400, y, when);
+    hand.put(50, y + 14, "Kommentar: Rutinen är beslutad och känd i hela verksamheten sedan maj.");
+    y += 28;
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 7);
+  CHECK(rows[1] == "Brand i lager|Ny rutin för larm|Rektor|2024-03-31|");
+  CHECK(rows[2].starts_with("Kommentar: Rutinen är beslutad och känd i hela"));
+  CHECK(rows[5] == "Brand i lager|Ny rutin för larm|Rektor|2024-12-31|");
+}
+
+TEST_CASE("Shading that begins below the first row leaves that row out of the heads") {
+  HandPage hand;
+  hand.put(50, 90, "Mål", 10, true).put(200, 90, "Mått", 10, true);
+  hand.put(300, 90, "Ansvarig", 10, true);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double y = 106 + 16 * static_cast<double>(i);
+    hand.put(50, y, "Fler heltider").put(200, y, "Minst hälften").put(300, y, "Rektor");
+    if (i % 2 == 1) hand.area(48, y - 11, 400, y + 5, 0xEEEEEE);
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0] == "Mål|Mått|Ansvarig|");
+  CHECK(rows[1] == "Fler heltider|Minst hälften|Rektor|");
+}
+
+TEST_CASE("Pieces of rules tell columns that no white parts") {
+  HandPage hand;
+  const std::vector<double> edges{48, 148, 202, 260};
+  hand.put(50, 90, "Mål", 10, true).put(150, 90, "Högst 140", 10, true);
+  hand.put(204, 90, "Utfall", 10, true).pieces(94, edges);
+  hand.put(50, 106, "Lägre förbrukning").put(150, 106, "Högst 7,0").put(204, 106, "7,7");
+  hand.pieces(110, edges);
+  hand.put(50, 122, "Mindre svinn").put(150, 122, "Minst 140").put(204, 122, "139");
+  hand.pieces(126, edges);
+  CHECK(only_table(hand) == Rows{"Mål|Högst 140|Utfall|", "Lägre förbrukning|Högst 7,0|7,7|",
+                                 "Mindre svinn|Minst 140|139|"});
+}
+
+TEST_CASE("Lines further apart than wrapped ones are rows, however little") {
+  HandPage hand;
+  hand.put(50, 90, "Process", 10, true).put(150, 90, "Metod", 10, true);
+  hand.put(320, 90, "Rapporteras till", 10, true);
+  // 11 points from line to line within a cell, 14 from row to row; the texts would not tell.
+  hand.put(50, 104, "Behörigheter").put(150, 104, "Körning mot lönesystemet och listan");
+  hand.put(150, 115, "Över konton").put(320, 104, "Nämndens presidium");
+  hand.put(50, 129, "Drift av it-systemen").put(150, 129, "Övningsrapporter från hela hösten");
+  hand.put(320, 129, "Kommunstyrelsen");
+  hand.put(50, 143, "Loggkontroll och spår").put(150, 143, "Leverantörsreskontran mot avtal");
+  hand.put(320, 143, "Nämndens presidium");
+  CHECK(only_table(hand) ==
+        Rows{"Process|Metod|Rapporteras till|",
+             "Behörigheter|Körning mot lönesystemet och listan Över konton|Nämndens presidium|",
+             "Drift av it-systemen|Övningsrapporter från hela hösten|Kommunstyrelsen|",
+             "Loggkontroll och spår|Leverantörsreskontran mot avtal|Nämndens presidium|"});
+}
