@@ -1,5 +1,7 @@
 #include "extract/text_reader.h"
 
+#include <re2/re2.h>
+
 #include <utility>
 
 #include "extract/account.h"
@@ -14,7 +16,25 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kMinRows = 2;    // fewer rows with tabs or pipes are no table
+constexpr std::size_t kMinLabels = 6;  // lines that begin with a label
 constexpr double kLayoutShare = 0.12;  // of the lines with gaps: columns are held by spaces
+
+// A text with marked headings whose lines are labels and what they say ("**Orsak:** vakanser"): its
+// lines stand as they were written.
+bool is_labelled(const TextLines& text) {
+  static const RE2 kHeading(R"(#{1,6} \S.*)");
+  static const RE2 kLabel(R"((?:[-*•] )?(?:\*\*)?\p{Lu}[^:]{0,60}:.*)");
+  std::size_t headings = 0, labels = 0, others = 0;
+  for (const TextLine& line : text.lines) {
+    if (is_blank(line.text)) continue;
+    if (RE2::FullMatch(line.text, kHeading)) {
+      ++headings;
+    } else {
+      ++(RE2::FullMatch(line.text, kLabel) ? labels : others);
+    }
+  }
+  return headings >= 2 && labels >= kMinLabels && labels > others;
+}
 
 Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
   const std::size_t tabs = count_tab_rows(text), pipes = count_pipe_rows(text);
@@ -22,6 +42,7 @@ Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
     return read_delimited(std::move(text), SourceForm::markdown, options);
   }
   if (tabs >= kMinRows) return read_delimited(std::move(text), SourceForm::tab_separated, options);
+  if (is_labelled(text)) return read_delimited(std::move(text), SourceForm::markdown, options);
   if (layout_strength(text) >= kLayoutShare) return read_layout(std::move(text), options);
   return read_flow(std::move(text));
 }

@@ -13,12 +13,14 @@
 #include "normalize/finish.h"
 #include "normalize/flow.h"
 #include "normalize/heal.h"
+#include "normalize/label_lines.h"
 #include "normalize/rating.h"
 #include "normalize/read_tables.h"
 #include "normalize/sections.h"
 #include "normalize/table_join.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "normalize/upright_tables.h"
 
 namespace planlupp {
 namespace {
@@ -58,7 +60,8 @@ class Normalizer {
 
  private:
   void plan_tables() {
-    for (const Table& table : in_.tables) {
+    for (Table& table : in_.tables) {
+      stand_upright(table, terms_);
       tables_.push_back(&table);
       cards_.push_back(is_label_value(table, terms_));
       plans_.push_back(cards_.back() ? ColumnPlan{}
@@ -102,7 +105,9 @@ class Normalizer {
     const bool risks = risky(t);
     // One heading over all risks says what the table is, several what their areas are.
     if (risks && !cards_[t] && risk_areas_.size() < 2) return values;
-    values.area = heading_value(sections_[t].area);
+    // The heading of a record that stands in running text is its own; the one above is its area.
+    const bool own = cards_[t] && has_title_row(*tables_[t]);
+    values.area = heading_value(own ? sections_[t].strategy : sections_[t].area);
     if (!risks) values.strategy = heading_value(sections_[t].strategy);
     return values;
   }
@@ -122,11 +127,17 @@ class Normalizer {
     const ColumnPlan& plan = plans_[t];
     const HeadingValues headings = headings_of(t);
     if (cards_[t]) {
+      const std::size_t before = out_.risks.size();
       reader_.read_cards(table, headings);
+      card_heading_ = out_.risks.size() == before + 1 ? sections_[t].area : std::nullopt;
       return;
     }
+    // Below a risk's card, under the same heading: its measures, its controls.
+    const bool of_card = card_heading_ && card_heading_ == sections_[t].area;
     switch (plan.topic) {
-      case TableTopic::risks: reader_.read_risks(table, plan, headings); break;
+      case TableTopic::risks:
+        reader_.read_risks(table, plan, headings, of_card && !plan.has(Meaning::risk));
+        break;
       case TableTopic::goals: {
         // A group column is the nearest grouping; headings are then above it.
         HeadingValues above = headings;
@@ -136,7 +147,9 @@ class Normalizer {
       }
       case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
       case TableTopic::lists: reader_.read_lists(table, plan, headings); break;
-      case TableTopic::measures: reader_.read_measures(table, plan, headings); break;
+      case TableTopic::measures:
+        reader_.read_measures(table, plan, headings, of_card ? &out_.risks.back() : nullptr);
+        break;
       case TableTopic::none: break;
     }
     if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
@@ -222,8 +235,9 @@ class Normalizer {
   std::vector<const Table*> tables_;
   std::vector<ColumnPlan> plans_;
   std::vector<bool> cards_;
-  std::set<std::string> body_headings_;  // boards whose plans the document holds
-  std::set<std::size_t> risk_areas_;     // headings over tables of risks
+  std::optional<std::size_t> card_heading_;  // over the last table, where that was one risk's card
+  std::set<std::string> body_headings_;      // boards whose plans the document holds
+  std::set<std::size_t> risk_areas_;         // headings over tables of risks
 };
 
 }  // namespace
@@ -255,6 +269,7 @@ Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary, boo
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {
   Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
   demote_sentences(rebuilt, vocabulary.terms());
+  rebuilt = group_label_lines(std::move(rebuilt), vocabulary.terms());
   return Normalizer(rebuilt, vocabulary.terms()).normalize();
 }
 

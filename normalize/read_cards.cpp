@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "normalize/cell_form.h"
+#include "normalize/label_lines.h"
 #include "normalize/read_tables.h"
 #include "normalize/record_sink.h"
 #include "normalize/text.h"
@@ -31,7 +32,9 @@ class Cards {
 
   void read(const Table& table) {
     const std::size_t beside = second_card(table);
-    for (std::size_t r = 0; r < table.rows.size();) {
+    const bool titled = has_title_row(table);
+    if (titled) read_title(table.rows[0]);
+    for (std::size_t r = titled ? 1 : 0; r < table.rows.size();) {
       const std::size_t end = beside == 0 ? r + 1 : card_end(table, r);
       for (std::size_t i = r; i < end; ++i) read_cells(table.rows[i], 0, beside);
       for (std::size_t i = r; i < end && beside > 0; ++i) read_cells(table.rows[i], beside, 0);
@@ -43,6 +46,7 @@ class Cards {
     const bool risks = std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) {
       return pair.meaning == Meaning::risk || pair.meaning == Meaning::control;
     });
+    if (titled) return put_titled();
     if (risks) {
       for (std::size_t i = 0; i < pairs_.size(); ++i) put_risk(i);
     } else if (goals) {
@@ -51,6 +55,12 @@ class Cards {
   }
 
  private:
+  // What the record is about, without a label; settled when its labels are known.
+  void read_title(const Row& row) {
+    auto value = make_value(row.cells[1].lines, 0, reader_.reading);
+    if (value) pairs_.push_back({Meaning::other, "", std::move(*value)});
+  }
+
   [[nodiscard]] std::optional<Meaning> label_in(const Row& row, std::size_t c) const {
     return reader_.reading.terms.label(collapse_space(plain_text(row.cells[c])));
   }
@@ -144,6 +154,16 @@ class Cards {
       if (meaning == Meaning::severity || meaning == Meaning::consequence_or_severity) return true;
     }
     return false;
+  }
+
+  // A record whose name no label tells: a goal where its labels are those of goals.
+  void put_titled() {
+    const bool goal = std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) {
+      return pair.meaning == Meaning::indicator || pair.meaning == Meaning::target ||
+             pair.meaning == Meaning::outcome;
+    });
+    pairs_.front().meaning = goal ? Meaning::goal : Meaning::risk;
+    for (std::size_t i = 0; i < pairs_.size(); ++i) goal ? put_goal_pair(i) : put_risk(i);
   }
 
   void put_risk(std::size_t i) {

@@ -21,16 +21,20 @@ struct TableReader {
   const Reading& reading;
   RecordSet& out;
 
-  // Risks and their controls and measures from a grid.
-  void read_risks(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  // Risks and their controls and measures from a grid. of_last: the rows are controls of the risk
+  // that was read last.
+  void read_risks(const Table& table, const ColumnPlan& plan, const HeadingValues& headings,
+                  bool of_last = false);
   void read_goals(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
   void read_activities(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
   void read_lists(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
-  void read_measures(const Table& table, const ColumnPlan& plan, const HeadingValues& headings);
+  // of: the risk that the measures belong to; nullptr: to the area.
+  void read_measures(const Table& table, const ColumnPlan& plan, const HeadingValues& headings,
+                     Record* of = nullptr);
   // Label-value tables: risks or goals, by their labels.
   void read_cards(const Table& table, const HeadingValues& headings);
 
- private:
+  // What a cell says; its colour where that is what the column shows.
   [[nodiscard]] std::optional<Value> value(const Row& row, std::size_t column,
                                            const ColumnPlan& plan) const;
 };

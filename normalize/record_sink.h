@@ -24,6 +24,9 @@ class RiskSink {
   // A new risk, without anything yet.
   Record& begin();
 
+  // Goes on with the last risk of the list.
+  void resume() { open_ = !risks_.empty(); }
+
   // The risk that is being filled; nullptr before the first.
   [[nodiscard]] Record* current() { return open_ ? &risks_.back() : nullptr; }
 

@@ -1,0 +1,294 @@
+#include "normalize/label_lines.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "normalize/terms.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kLabelWords = 7;
+constexpr std::size_t kMinKinds = 3;   // different labels that the document's records have
+constexpr std::size_t kMinLabels = 6;  // labels in all
+
+// What a record of a plan may say; a document's own data ("Datum:") is none of it.
+bool of_record(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::risk:
+    case Meaning::cause:
+    case Meaning::consequence:
+    case Meaning::consequence_or_severity:
+    case Meaning::severity:
+    case Meaning::likelihood:
+    case Meaning::score:
+    case Meaning::level:
+    case Meaning::rating:
+    case Meaning::response:
+    case Meaning::control:
+    case Meaning::method:
+    case Meaning::frequency:
+    case Meaning::measure:
+    case Meaning::goal:
+    case Meaning::goal_or_target:
+    case Meaning::indicator:
+    case Meaning::target:
+    case Meaning::baseline:
+    case Meaning::outcome: return true;
+    default: return false;
+  }
+}
+
+bool names_record(Meaning meaning) {
+  return meaning == Meaning::risk || meaning == Meaning::goal || meaning == Meaning::goal_or_target;
+}
+
+// A stretch of a line.
+struct Piece {
+  std::size_t line = 0;
+  std::string text;
+};
+
+struct LabelPair {
+  Meaning meaning = Meaning::other;
+  Piece label;
+  std::vector<Piece> value;
+};
+
+// Labels and values of elements [first, last).
+struct Run {
+  std::size_t first = 0, last = 0;
+  std::vector<LabelPair> pairs;
+  std::optional<std::size_t> heading;  // the element right above
+};
+
+// The line without emphasis, tags and the mark of a list.
+std::string bare(std::string_view line) {
+  std::string text(line);
+  static const RE2 kMarks(R"(\*\*|__|</?[a-zA-Z][^<>]{0,80}>)"), kItem(R"(^\s*(?:[-•*▪]\s+)?)");
+  RE2::GlobalReplace(&text, kMarks, "");
+  RE2::Replace(&text, kItem, "");
+  return text;
+}
+
+struct LabelSpan {
+  std::size_t begin = 0, end = 0;  // of the label with its colon
+  Meaning meaning = Meaning::other;
+};
+
+// The label that ends with the colon at `colon`: as many words before it as make one.
+std::optional<LabelSpan> label_before(std::string_view text, std::size_t from, std::size_t colon,
+                                      const Terms& terms) {
+  const std::string_view part = text.substr(from, colon - from);
+  const auto words = split_words(part);
+  const std::size_t most = std::min(words.size(), kLabelWords);
+  for (std::size_t n = most; n > 0; --n) {
+    const std::size_t begin = words[words.size() - n].begin;
+    if (!is_upper(first_char(part.substr(begin)))) continue;
+    if (const auto meaning = terms.label(part.substr(begin))) {
+      return LabelSpan{from + begin, colon + 1, *meaning};
+    }
+  }
+  return std::nullopt;
+}
+
+// The labels of a line; none unless it begins with one.
+std::vector<LabelSpan> labels_of(std::string_view text, const Terms& terms) {
+  std::vector<LabelSpan> found;
+  std::size_t from = 0;
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    const auto label = label_before(text, from, colon, terms);
+    if (found.empty() && (!label || !trim(text.substr(0, label->begin)).empty())) return {};
+    if (!label) continue;
+    found.push_back(*label);
+    from = label->end;
+  }
+  return found;
+}
+
+class Grouper {
+ public:
+  Grouper(Extraction&& extraction, const Terms& terms)
+      : in_(std::move(extraction)), terms_(terms) {}
+
+  Extraction group() {
+    for (std::size_t e = 0; e < in_.elements.size();) e = read_run(e);
+    std::erase_if(runs_, [](const Run& run) { return run.pairs.size() < 2; });
+    if (!enough()) return std::move(in_);
+    const bool titled = headings_name();
+    std::vector<Element> elements;
+    std::size_t at = 0;
+    for (const Run& run : runs_) {
+      for (; at < run.first; ++at) elements.push_back(in_.elements[at]);
+      elements.push_back(add_table(run, titled));
+      at = run.last;
+    }
+    for (; at < in_.elements.size(); ++at) elements.push_back(in_.elements[at]);
+    in_.elements = std::move(elements);
+    order_tables();
+    return std::move(in_);
+  }
+
+ private:
+  // Tables stand in reading order.
+  void order_tables() {
+    std::vector<Table> tables;
+    for (Element& element : in_.elements) {
+      if (element.kind != ElementKind::table) continue;
+      tables.push_back(std::move(in_.tables[element.table]));
+      element.table = tables.size() - 1;
+    }
+    in_.tables = std::move(tables);
+  }
+
+  // The run that begins with the e-th element, if one does; the element to look at next.
+  std::size_t read_run(std::size_t e) {
+    Run run{e, e, {}, {}};
+    while (run.last < in_.elements.size() && add_element(run, in_.elements[run.last])) ++run.last;
+    if (run.last == e) return e + 1;
+    if (e > 0 && in_.elements[e - 1].kind == ElementKind::heading) run.heading = e - 1;
+    runs_.push_back(std::move(run));
+    return runs_.back().last;
+  }
+
+  bool add_element(Run& run, const Element& element) const {
+    if (element.kind != ElementKind::paragraph && !is_record_line(element)) return false;
+    // A label alone, its value in a paragraph of its own.
+    bool open = !run.pairs.empty() && run.pairs.back().value.empty() &&
+                element.kind == ElementKind::paragraph;
+    bool any = false;
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      if (in_.lines[i].role == LineRole::furniture) continue;
+      const std::string line = bare(in_.lines[i].text);
+      if (trim(line).empty()) continue;
+      const auto labels = labels_of(line, terms_);
+      if (labels.empty() && !open) return false;
+      if (labels.empty()) run.pairs.back().value.push_back({i, std::string(trim(line))});
+      add_pairs(run, i, line, labels);
+      open = any = true;
+    }
+    return any;
+  }
+
+  // "Sannolikhet: 2 Riskvärde: 8", short and set in bold: taken for a heading.
+  [[nodiscard]] bool is_record_line(const Element& element) const {
+    if (element.kind != ElementKind::heading || element.last != element.first + 1) return false;
+    const auto labels = labels_of(bare(in_.lines[element.first].text), terms_);
+    return !labels.empty() && std::all_of(labels.begin(), labels.end(), [](const LabelSpan& label) {
+      return of_record(label.meaning) || label.meaning == Meaning::responsible;
+    });
+  }
+
+  static void add_pairs(Run& run, std::size_t line, const std::string& text,
+                        const std::vector<LabelSpan>& labels) {
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      const LabelSpan& label = labels[l];
+      const std::size_t end = l + 1 < labels.size() ? labels[l + 1].begin : text.size();
+      LabelPair pair{
+          label.meaning,
+          {line,
+           std::string(trim(std::string_view(text).substr(label.begin, label.end - label.begin)))},
+          {}};
+      const auto value = trim(std::string_view(text).substr(label.end, end - label.end));
+      if (!value.empty()) pair.value.push_back({line, std::string(value)});
+      run.pairs.push_back(std::move(pair));
+    }
+  }
+
+  [[nodiscard]] bool enough() const {
+    std::set<Meaning> kinds;
+    std::size_t labels = 0;
+    for (const Run& run : runs_) {
+      for (const LabelPair& pair : run.pairs) {
+        if (!of_record(pair.meaning)) continue;
+        kinds.insert(pair.meaning);
+        ++labels;
+      }
+    }
+    return kinds.size() >= kMinKinds && labels >= kMinLabels;
+  }
+
+  // Whether the heading above each run is what its lines are about: no line names it, and nearly
+  // every run has a heading of its own.
+  [[nodiscard]] bool headings_name() const {
+    std::size_t headed = 0;
+    for (const Run& run : runs_) {
+      headed += run.heading.has_value();
+      if (std::any_of(run.pairs.begin(), run.pairs.end(),
+                      [](const LabelPair& pair) { return names_record(pair.meaning); })) {
+        return false;
+      }
+    }
+    return headed * 10 >= runs_.size() * 8;
+  }
+
+  [[nodiscard]] CellLine cell_line(const Piece& piece) const {
+    return {piece.text, piece.line, in_.lines[piece.line].box};
+  }
+
+  Element add_table(const Run& run, bool titled) {
+    Table table;
+    table.form = TableForm::label_value;
+    table.columns = 2;
+    if (titled && run.heading) add_row(table, {}, heading_pieces(in_.elements[*run.heading]));
+    for (const LabelPair& pair : run.pairs) add_row(table, {pair.label}, pair.value);
+    Element element{ElementKind::table, in_.elements[run.first].first,
+                    in_.elements[run.last - 1].last, 0, in_.tables.size()};
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      if (in_.lines[i].role != LineRole::furniture) in_.lines[i].role = LineRole::cell;
+    }
+    in_.tables.push_back(std::move(table));
+    return element;
+  }
+
+  void add_row(Table& table, const std::vector<Piece>& label, const std::vector<Piece>& value) {
+    Row row;
+    row.cells.resize(2);
+    for (const Piece& piece : label) row.cells[0].lines.push_back(cell_line(piece));
+    for (const Piece& piece : value) row.cells[1].lines.push_back(cell_line(piece));
+    row.cells[0].bold = true;
+    row.page = in_.lines[(label.empty() ? value : label).front().line].page;
+    if (row.page > 0 && (table.pages.empty() || table.pages.back() < row.page)) {
+      table.pages.push_back(row.page);
+    }
+    table.rows.push_back(std::move(row));
+  }
+
+  [[nodiscard]] std::vector<Piece> heading_pieces(const Element& heading) const {
+    std::vector<Piece> pieces;
+    for (std::size_t i = heading.first; i < heading.last; ++i) {
+      std::string text = bare(in_.lines[i].text);
+      static const RE2 kMark(R"(^\s*(?:#{1,6}\s*)?(?:Risk\s*(?:nr\.?\s*)?\d*\s*[:.–-]\s*)?)");
+      if (i == heading.first) RE2::Replace(&text, kMark, "");
+      if (!trim(text).empty()) pieces.push_back({i, std::string(trim(text))});
+    }
+    return pieces;
+  }
+
+  Extraction in_;
+  const Terms& terms_;
+  std::vector<Run> runs_;
+};
+
+}  // namespace
+
+bool has_title_row(const Table& table) {
+  return table.form == TableForm::label_value && table.columns == 2 && !table.rows.empty() &&
+         table.rows[0].cells[0].empty() && !table.rows[0].cells[1].empty();
+}
+
+Extraction group_label_lines(Extraction extraction, const Terms& terms) {
+  if (extraction.form == SourceForm::flow) return extraction;
+  return Grouper(std::move(extraction), terms).group();
+}
+
+}  // namespace planlupp
