@@ -9,6 +9,7 @@
 #include "extract/grid_from_edges.h"
 #include "extract/implied_levels.h"
 #include "extract/refine_grid.h"
+#include "extract/stacked_tables.h"
 #include "extract/table_from_grid.h"
 
 namespace planlupp {
@@ -97,7 +98,7 @@ std::vector<TableDraft> ruled_tables(Page& page, const Edges& edges, FreeWords& 
     mark_open_ends(grid, table);
     table.ruled = true;
     free.take(words);
-    tables.push_back(std::move(table));
+    for (TableDraft& part : split_stacked(std::move(table))) tables.push_back(std::move(part));
   }
   return tables;
 }

@@ -194,3 +194,27 @@ TEST_CASE("A drawn dot before a line is a bullet") {
   REQUIRE(out.tables.size() == 1);
   CHECK(plain_text(out.tables[0].rows[0].cells[1]) == "• Ny rutin • Utbildning");
 }
+
+TEST_CASE("Ruled tables that touch are parted where heads stand and no column goes on") {
+  const auto stacked = [](bool bold, const std::vector<double>& lower) {
+    HandPage hand;
+    hand.grid({50, 200, 300, 400}, {80, 100, 120, 140}).grid(lower, {140, 160, 180});
+    hand.put(55, 94, "Mål", 10, true)
+        .put(205, 94, "Mått", 10, true)
+        .put(305, 94, "Värde", 10, true);
+    hand.put(55, 114, "Mindre svinn").put(205, 114, "Gram").put(305, 114, "45");
+    hand.put(55, 134, "Fler heltider").put(205, 134, "Andel").put(305, 134, "80");
+    hand.put(lower[0] + 5, 154, "Aktivitet", 10, bold).put(lower[1] + 5, 154, "Slut", 10, bold);
+    hand.put(lower[0] + 5, 174, "Utbilda").put(lower[1] + 5, 174, "maj");
+    return hand::read({hand});
+  };
+  const Extraction out = stacked(true, {50, 250, 400});
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Mål|Mått|Värde|", "Mindre svinn|Gram|45|", "Fler heltider|Andel|80|"});
+  CHECK(hand::rows_of(out.tables[1]) == Rows{"Aktivitet|Slut|", "Utbilda|maj|"});
+  CHECK(out.tables[1].header_rows == 1);
+  // Rows of a form are no tables, nor is what goes on in one of the columns.
+  CHECK(stacked(false, {50, 250, 400}).tables.size() == 1);
+  CHECK(stacked(true, {50, 200, 400}).tables.size() == 1);
+}
