@@ -302,7 +302,10 @@ class Lines {
   // texts, or one that spans them.
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
-    const double reach = chunk.x1 - kFieldWidth;
+    // A figure at its end may stand a little left of the column's others.
+    const bool figure =
+        chunk.last > chunk.first + 1 && is_numeric(word(chunk, chunk.last - 1).text);
+    const double reach = chunk.x1 - kFieldWidth / 2 + (figure ? kLoose * kFieldWidth : 0);
     std::size_t end = column + 1;
     while (end < next && begins_before(chunk.line, end, reach)) ++end;
     if (chunk.line == block_.first) {  // heads may stand left of the texts below
