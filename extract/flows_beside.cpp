@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "extract/boxes.h"
+#include "extract/chunks_from_lines.h"
 #include "extract/lines_from_words.h"
+#include "extract/text_form.h"
 
 namespace planlupp {
 namespace {
@@ -16,9 +20,12 @@ constexpr double kSame = 3;        // points: ends of the rules of one table
 constexpr double kNarrowest = 80;  // points: a table
 constexpr double kLowest = 20;
 constexpr double kGutter = 4;
-constexpr double kLevel = 1;             // points: rules of one row
-constexpr std::size_t kMostRules = 400;  // looked at; a drawing has more
-constexpr std::size_t kMostTitles = 3;   // lines above the rules
+constexpr double kLevel = 1;              // points: rules of one row
+constexpr std::size_t kMostRules = 400;   // looked at; a drawing has more
+constexpr std::size_t kMostTitles = 3;    // lines above the rules
+constexpr double kStep = 6;               // points: texts that begin at one place
+constexpr std::size_t kFewestLabels = 4;  // of cards beside each other
+constexpr double kWrapped = 1.35;         // sizes from line to line of a cell
 
 // Rules of one length below each other.
 struct Side {
@@ -98,6 +105,65 @@ std::optional<Gutter> gutter_of(const Page& page, std::span<const WordLine> line
   return found;
 }
 
+// Where texts of the lines begin, by text.
+using Starts = std::map<long, std::map<std::string, std::size_t>>;
+
+long place_of(double x) { return std::lround(x / kStep); }
+
+Starts starts_of(const Page& page, std::span<const WordLine> lines, std::span<const Chunk> chunks) {
+  Starts starts;
+  for (const Chunk& chunk : chunks) {
+    const std::string text = text_of(page, lines, chunk);
+    if (!is_numeric(text)) ++starts[place_of(chunk.x0)][text];
+  }
+  return starts;
+}
+
+// How many of the texts at one place stand at the other, and whether they are most there.
+std::size_t labels_at(const std::map<std::string, std::size_t>& left,
+                      const std::map<std::string, std::size_t>& right) {
+  std::size_t same = 0, labels = 0, all = 0;
+  for (const auto& [text, count] : right) {
+    const bool label = left.contains(text);
+    same += label;
+    labels += label ? count : 0;
+    all += count;
+  }
+  return 10 * labels >= 6 * all ? same : 0;
+}
+
+// Cards beside each other: the labels that lines begin with stand at another place, too.
+//
+//   Risk     Jäv               Risk     Brand
+//   Orsak    Okunskap          Orsak    Gamla elledningar
+std::optional<Gutter> gutter_of_cards(const Page& page, std::span<const WordLine> lines) {
+  const std::vector<Chunk> chunks = chunks_from_lines(page, lines);
+  const Starts starts = starts_of(page, lines, chunks);
+  if (starts.empty()) return std::nullopt;
+  const auto& labels = starts.begin()->second;
+  std::pair<std::size_t, long> most{kFewestLabels - 1, 0};
+  for (auto at = std::next(starts.begin()); at != starts.end(); ++at) {
+    most = std::max(most, {labels_at(labels, at->second), at->first});
+  }
+  if (most.second == 0) return std::nullopt;
+  Gutter gutter{(static_cast<double>(most.second) - 1) * kStep, 1e9, -1e9};
+  for (const Chunk& chunk : chunks) {
+    const long place = place_of(chunk.x0);
+    if (place != most.second && place != starts.begin()->first) continue;
+    if (!labels.contains(text_of(page, lines, chunk))) continue;
+    const WordLine& line = lines[chunk.line];
+    if (place == most.second) gutter.top = std::min(gutter.top, line.baseline - line.size / 2);
+    gutter.bottom = std::max(gutter.bottom, line.baseline);
+  }
+  for (const WordLine& line : lines) {  // the rest of the last cards
+    const bool near =
+        line.baseline > gutter.bottom && line.baseline <= gutter.bottom + kWrapped * line.size;
+    if (near && !crosses(page, line, gutter.x)) gutter.bottom = line.baseline;
+  }
+  if (!is_clear(page, lines, {}, gutter)) return std::nullopt;
+  return gutter;
+}
+
 // Lines of the words left or right of x.
 std::vector<WordLine> lines_on_side(const Page& page, std::span<const WordLine> lines, double x,
                                     bool left) {
@@ -119,8 +185,10 @@ void add(std::vector<WordLine> lines, std::vector<std::vector<WordLine>>& flows)
 std::vector<std::vector<WordLine>> flows_beside(const Page& page, std::vector<WordLine> lines,
                                                 std::span<const Edge> rules) {
   std::vector<std::vector<WordLine>> flows;
-  while (rules.size() >= 4 && rules.size() <= kMostRules) {
-    const auto gutter = gutter_of(page, lines, rules);
+  while (true) {
+    const bool ruled = rules.size() >= 4 && rules.size() <= kMostRules;
+    auto gutter = ruled ? gutter_of(page, lines, rules) : std::nullopt;
+    if (!gutter) gutter = gutter_of_cards(page, lines);
     if (!gutter) break;
     const auto from = [&](double y) {
       return std::find_if(lines.begin(), lines.end(),

@@ -6,6 +6,8 @@
 //   Malta    12        Energy   47
 //   -----------        Total    58
 //                      -----------
+//
+// So it is where the labels of cards stand on both sides, whether rows are in step or not.
 #pragma once
 
 #include <span>

@@ -143,8 +143,17 @@ class Slots {
   [[nodiscard]] double start_of(const Chunk& chunk) const {
     for (const Band& slot : slots_) {
       if (lies_in(chunk, slot.x0, slot.x1) && is_figure(chunk)) return slot.x0;
+      if (text_behind_figure(chunk, slot)) return slot.x0;
     }
     return chunk.x0;
+  }
+
+  // Where the text begins that stands behind a slot's figure.
+  [[nodiscard]] std::optional<double> second_start_of(const Chunk& chunk) const {
+    for (const Band& slot : slots_) {
+      if (const auto start = text_behind_figure(chunk, slot)) return start;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -159,6 +168,21 @@ class Slots {
       if (inside > 1) return false;
     }
     return true;
+  }
+
+  // "88 % Rektor": figures of the slot, and a text that begins where the next head does.
+  [[nodiscard]] std::optional<double> text_behind_figure(const Chunk& chunk,
+                                                         const Band& slot) const {
+    if (chunk.x0 < slot.x0 || chunk.x0 >= slot.x1 || chunk.x1 <= slot.x1) return std::nullopt;
+    for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+      const Word& word = page_.words[flow_.lines[chunk.line].words[w]];
+      const bool next = word.box.x0 >= slot.x1 - kLoose * kFieldWidth;
+      if (next && w > chunk.first && !is_numeric(word.text)) {
+        return starts_lower(word.text) ? std::nullopt : std::optional(word.box.x0);
+      }
+      if (!is_numeric(word.text) && word.text != "%") return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] bool is_figure(const Chunk& chunk) const {
@@ -180,6 +204,10 @@ std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block
       const long start = field_at(slots.start_of(chunk));
       ++places[start].starts[start];
       places[start].lines.insert(i);
+      const auto second = slots.second_start_of(chunk);
+      if (!second) continue;
+      ++places[field_at(*second)].starts[field_at(*second)];
+      places[field_at(*second)].lines.insert(i);
     }
   }
   if (places.size() > kMostPlaces) return {};  // no table that a page could hold

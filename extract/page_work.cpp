@@ -121,7 +121,9 @@ PageReading finish_page(PageWork&& work, std::span<const Margins* const> neighbo
   std::vector<WordLine> body(work.lines.begin() + static_cast<std::ptrdiff_t>(first),
                              work.lines.begin() + static_cast<std::ptrdiff_t>(last));
   if (work.character_grid) {
-    read_flow(work, std::move(body), paragraphs);
+    for (std::vector<WordLine>& part : flows_beside(work.page, std::move(body), {})) {
+      read_flow(work, std::move(part), paragraphs);
+    }
   } else {
     for (std::vector<WordLine>& flow : page_columns(work.page, std::move(body))) {
       for (std::vector<WordLine>& part :

@@ -268,3 +268,43 @@ TEST_CASE("A list beside its groups: each item is a row, the group's name at its
     CHECK(hand::rows_of(out.tables[0]) == c.rows);
   }
 }
+
+TEST_CASE("Cards side by side are read each on its own, however their rows stand") {
+  const Extraction out = read(
+      "Risk-ID              KS01                             Risk-ID             KS02\n"
+      "Risk                 Hygienrutiner följs inte         Risk                Läkemedel ges "
+      "fel\n"
+      "Orsak                Många vikarier                   Orsak               Identitet "
+      "kontrolleras\n"
+      "                                                                          inte på natten\n"
+      "Konsekvens           Smitta sprids\n"
+      "                                                      Konsekvens          Patienter skadas\n"
+      "Sannolikhet (S)      4\n"
+      "                                                      Sannolikhet (S)     2\n"
+      "Åtgärd               Utbilda ombud                    Åtgärd              Digital "
+      "signering\n");
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[0]) == Rows{"Risk-ID|KS01|", "Risk|Hygienrutiner följs inte|",
+                                             "Orsak|Många vikarier|", "Konsekvens|Smitta sprids|",
+                                             "Sannolikhet (S)|4|", "Åtgärd|Utbilda ombud|"});
+  CHECK(hand::rows_of(out.tables[1]) == Rows{"Risk-ID|KS02|", "Risk|Läkemedel ges fel|",
+                                             "Orsak|Identitet kontrolleras inte på natten|",
+                                             "Konsekvens|Patienter skadas|", "Sannolikhet (S)|2|",
+                                             "Åtgärd|Digital signering|"});
+}
+
+TEST_CASE("Figures set flush right are cells of their own, one blank before or behind them") {
+  const Extraction out = read(
+      "Mål                   Konsekvens                    Utfall 2016   Mål 2020   Ansvarig\n"
+      "Fler heltider         Bemanningen blir tryggare          82,1 %       88 % Rektor\n"
+      "Mindre svinn          Lägre kostnad för köken               218        228 "
+      "Nämndsekreterare\n"
+      "Kortare väntan        Fler får plats i rätt tid om           63         50 HR-strateg\n"
+      "                      beslut fattas\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Mål|Konsekvens|Utfall 2016|Mål 2020|Ansvarig|",
+             "Fler heltider|Bemanningen blir tryggare|82,1 %|88 %|Rektor|",
+             "Mindre svinn|Lägre kostnad för köken|218|228|Nämndsekreterare|",
+             "Kortare väntan|Fler får plats i rätt tid om beslut fattas|63|50|HR-strateg|"});
+}
