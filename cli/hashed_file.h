@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/file.h"
 #include "cli/files.h"
-#include "cli/worker.h"
 #include "extract/result.h"
 
 namespace planlupp::cli {

@@ -4,16 +4,13 @@
 #include <filesystem>
 #include <utility>
 
-#include "cli/warm_up.h"
-
 namespace planlupp::cli {
 namespace {
 
 constexpr std::size_t kMostWaiting = 16;  // entries a reader, that wait for their turn
 constexpr std::size_t kMostWaitingBytes = std::size_t{24} << 20U;
-constexpr int kMostReadings = 3;   // of a file that changes under our hands
-constexpr std::size_t kMany = 20;  // files that make it worth while to be well prepared
-constexpr int kTick = 250;         // milliseconds between looks at the world outside
+constexpr int kMostReadings = 3;  // of a file that changes under our hands
+constexpr int kTick = 250;        // milliseconds between looks at the world outside
 
 double no_clock() { return 0; }
 
@@ -43,13 +40,16 @@ ImportRun::ImportRun(const ImportOptions& options, const Words& words, Store& st
       store_(store),
       session_(session),
       report_(report),
-      pool_(static_cast<std::size_t>(options.jobs), options.limits, clock_of(session)),
+      reading_{words, options.reading},
       progress_(session.surroundings().err_is_terminal ? &session.err() : nullptr,
                 session.surroundings().width, clock_of(session)) {}
 
 Status ImportRun::run(std::span<const FoundFile> files) {
   files_ = files;
   next_ = 0;
+  reading_.expected = files.size();
+  pool_.emplace(static_cast<std::size_t>(options_.jobs), options_.limits, reading_,
+                clock_of(session_));
   progress_.begin(files.size());
   while (next_ < files_.size() || !window_.empty()) {
     look_for_interrupts();
@@ -62,14 +62,14 @@ Status ImportRun::run(std::span<const FoundFile> files) {
     const Status done = settle_first(settled);
     if (!done) return done;
     if (!settled || window_.empty()) show_progress();
-    if (!pool_.idle()) collect(settled ? 0 : kTick);
+    if (!pool_->idle()) collect(settled ? 0 : kTick);
   }
   progress_.clear();
   return Done{};
 }
 
 void ImportRun::show_progress() {
-  const auto slowest = pool_.slowest();
+  const auto slowest = pool_->slowest();
   progress_.show(next_ - window_.size(), slowest ? slowest->name : "",
                  slowest ? slowest->since : 0);
 }
@@ -95,7 +95,7 @@ void ImportRun::look_for_interrupts() {
 }
 
 bool ImportRun::may_admit() const {
-  return interrupts_ == 0 && next_ < files_.size() && !pool_.full() &&
+  return interrupts_ == 0 && next_ < files_.size() && !pool_->full() &&
          waiting_ < kMostWaitingBytes &&
          window_.size() < kMostWaiting * static_cast<std::size_t>(options_.jobs);
 }
@@ -158,18 +158,16 @@ bool ImportRun::is_earlier(const Entry& entry) const {
 }
 
 void ImportRun::start(Entry& entry) {
-  if (!warm_) warm_up(words_, files_.size() >= kMany);
-  warm_ = true;
   ++entry.readings;
   entry.being_read = true;
-  const Task task{&entry.hashed.file, entry.file->name, entry.hashed.sha256, options_.reading};
+  const Task task{&entry.hashed.file, entry.file->name, entry.hashed.sha256};
   if (options_.here) {
-    entry.answer = read_here(task, words_);
+    entry.answer = read_here(task, reading_);
     return;
   }
   const auto place = std::ranges::find(window_, &entry, [](Entry& other) { return &other; });
   const auto key = first_key_ + static_cast<std::size_t>(place - window_.begin());
-  const Status started = pool_.start(key, task, words_);
+  const Status started = pool_->start(key, task);
   if (!started) {
     entry.answer.emplace().outcome = Failure{FailureKind::crash, started.error().message};
   }
@@ -177,13 +175,10 @@ void ImportRun::start(Entry& entry) {
 }
 
 void ImportRun::collect(int milliseconds) {
-  for (WorkerPool::Finished& finished : pool_.wait(milliseconds)) {
+  for (WorkerPool::Finished& finished : pool_->wait(milliseconds)) {
     if (!finished.answer.fenced && !std::exchange(told_unfenced_, true)) {
       session_.say("this system has no seccomp: readers are held by limits alone");
     }
-    // The next readers know what this one had to look up: of a plan, most of it again.
-    if (next_ < files_.size()) words_.vocabulary.learn(finished.answer.asked);
-    finished.answer.asked = {};
     waiting_ += finished.answer.bytes;
     window_.at(finished.key - first_key_).answer = std::move(finished.answer);
   }

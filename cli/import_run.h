@@ -91,7 +91,8 @@ class ImportRun {
   Store& store_;
   const Session& session_;
   ImportReport& report_;
-  WorkerPool pool_;
+  Reading reading_;
+  std::optional<WorkerPool> pool_;
   Progress progress_;
   std::span<const FoundFile> files_;
   std::size_t next_ = 0;       // the first file that was not admitted
@@ -101,7 +102,7 @@ class ImportRun {
   std::map<std::string, ImportFile> failed_;  // in this run, by digest
   std::set<std::string> put_;                 // in this run: digests
   int interrupts_ = 0;
-  bool warm_ = false, told_unfenced_ = false;
+  bool told_unfenced_ = false;
 };
 
 }  // namespace planlupp::cli

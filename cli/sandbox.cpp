@@ -1,6 +1,7 @@
 #include "cli/sandbox.h"
 
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -26,17 +27,6 @@ constexpr rlim_t kStack = rlim_t{64} << 20U;  // what is nested deep is read by 
 void limit(__rlimit_resource resource, rlim_t value) {
   const rlimit both{value, value};
   static_cast<void>(setrlimit(resource, &both));
-}
-
-void set_limits(const SandboxLimits& limits) {
-  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_NPROC, 0);
-  limit(RLIMIT_STACK, kStack);
-  if (const std::size_t now = address_space(); now > 0 && !kAddressChecks) {
-    limit(RLIMIT_AS, now + limits.memory);
-  }
-  limit(RLIMIT_NOFILE, kAddressChecks ? kFilesOfChecks : 0);  // what is open stays open
 }
 
 // A ruleset that handles everything and allows nothing. Kernels without it answer with an error.
@@ -70,14 +60,15 @@ bool allow_memory(scmp_filter_ctx filter) {
   return true;
 }
 
+// A process may signal itself: abort() does. Each has another number, put in where this one stands.
+constexpr unsigned kSelf = 0x7eadbeef;
+
 bool allow_signal_to_self(scmp_filter_ctx filter) {
-  const scmp_arg_cmp self = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()));
+  const scmp_arg_cmp self = SCMP_A0(SCMP_CMP_EQ, kSelf);
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) == 0;
 }
 
-bool filter_calls() {
-  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(1));  // EPERM
-  if (filter == nullptr) return false;
+bool allow_all(scmp_filter_ctx filter) {
   bool good = allow_memory(filter) && allow_signal_to_self(filter);
   for (const int call : kAllowed) {
     good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
@@ -85,9 +76,30 @@ bool filter_calls() {
   for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2)}) {
     if (kAddressChecks) good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
   }
-  good = good && seccomp_load(filter) == 0;
-  seccomp_release(filter);
   return good;
+}
+
+// libseccomp tells its program to an open file only.
+std::vector<sock_filter> program_of(scmp_filter_ctx filter) {
+  const int file = memfd_create("filter", MFD_CLOEXEC);
+  if (file < 0) return {};
+  std::vector<sock_filter> program;
+  if (seccomp_export_bpf(filter, file) == 0) {
+    const auto bytes = static_cast<std::size_t>(lseek(file, 0, SEEK_END));
+    program.resize(bytes / sizeof(sock_filter));
+    if (pread(file, program.data(), bytes, 0) != static_cast<ssize_t>(bytes)) program.clear();
+  }
+  close(file);
+  return program;
+}
+
+std::vector<sock_filter> make_filter() {
+  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(1));  // EPERM
+  if (filter == nullptr) return {};
+  std::vector<sock_filter> program;
+  if (allow_all(filter)) program = program_of(filter);
+  seccomp_release(filter);
+  return program;
 }
 
 }  // namespace
@@ -101,11 +113,28 @@ std::size_t address_space() {
   return read ? pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
-bool enter_sandbox(const SandboxLimits& limits) {
+Fence::Fence(const SandboxLimits& limits) : limits_(limits), filter_(make_filter()) {}
+
+void Fence::prepare() const {
   static_cast<void>(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_STACK, kStack);
+  if (const std::size_t now = address_space(); now > 0 && !kAddressChecks) {
+    limit(RLIMIT_AS, now + limits_.memory);
+  }
   forbid_files();
-  set_limits(limits);
-  return filter_calls();
+}
+
+bool Fence::enter() const {
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits_.cpu_seconds));
+  limit(RLIMIT_NPROC, 0);
+  limit(RLIMIT_NOFILE, kAddressChecks ? kFilesOfChecks : 0);  // what is open stays open
+  std::vector<sock_filter> program = filter_;
+  for (sock_filter& step : program) {
+    if (step.k == kSelf) step.k = static_cast<unsigned>(getpid());
+  }
+  const sock_fprog all{static_cast<unsigned short>(program.size()), program.data()};
+  return !program.empty() && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &all) == 0;
 }
 
 }  // namespace planlupp::cli

@@ -14,14 +14,12 @@
 #include "cli/password_file.h"
 #include "cli/reading.h"
 #include "cli/table_output.h"
-#include "cli/warm_up.h"
 #include "cli/worker_pool.h"
 
 namespace planlupp::cli {
 namespace {
 
-constexpr std::size_t kMany = 20;  // files that make it worth while to be well prepared
-constexpr int kTick = 250;         // milliseconds
+constexpr int kTick = 250;  // milliseconds
 
 class Tables : public Command {
  public:
@@ -70,10 +68,9 @@ class Tables : public Command {
     }
     const bool drawn = !draw_.path.empty();
     if (!drawn) begin_tables(session.out(), format_);
-    if (!drawn && found.files.size() > 1) warm_up(*words, found.files.size() >= kMany);
+    WorkerPool pool = readers({*words, options, found.files.size()}, session);
     for (const FoundFile& file : found.files) {
-      const Status shown =
-          drawn ? draw(file, options, *words, session) : show(file, options, *words, session);
+      const Status shown = drawn ? draw(file, options, *words, session) : show(file, pool, session);
       if (shown) continue;
       session.say(to_string(shown.error()));
       status = kFoundTrouble;
@@ -83,44 +80,36 @@ class Tables : public Command {
   }
 
  private:
-  Status show(const FoundFile& file, const ExtractOptions& options, const Words& words,
-              const Session& session) const {
-    Result<HashedFile> hashed = open_hashed(file, options.limits.bytes);
-    if (!hashed) return hashed.error();
-    const auto text = [&](std::span<const std::byte> bytes) -> Result<std::string> {
-      const Result<Extraction> extraction = extract_document(bytes, file.name, words, options);
+  [[nodiscard]] WorkerPool readers(Reading reading, const Session& session) const {
+    reading.text = [reading, format = format_](std::span<const std::byte> bytes,
+                                               const std::string& name) -> Result<std::string> {
+      const Result<Extraction> extraction =
+          extract_document(bytes, name, reading.words, reading.options);
       if (!extraction) return extraction.error();
       std::ostringstream out;
-      write_tables(out, format_, file.name, *extraction);
+      write_tables(out, format, name, *extraction);
       return out.str();
     };
-    const Answer answer =
-        read_apart({&hashed->file, file.name, hashed->sha256, options, text}, words, session);
-    if (const auto* error = std::get_if<Error>(&answer.outcome)) return *error;
-    if (const auto* failure = std::get_if<Failure>(&answer.outcome)) {
-      return Error{ErrorCode::unreadable, file.name, failure->message};
-    }
-    session.out() << std::get<std::string>(answer.outcome);
-    return Done{};
-  }
-
-  [[nodiscard]] Answer read_apart(const Task& task, const Words& words,
-                                  const Session& session) const {
-    const auto& seconds = session.surroundings().seconds;
     const WorkerLimits limits{static_cast<double>(deadline_), static_cast<std::size_t>(memory_)
                                                                   << 20U};
-    WorkerPool pool(
-        1, limits, seconds ? seconds : [] { return 0.0; });
-    const Status started = pool.start(0, task, words);
-    if (!started) {
-      Answer none;
-      none.outcome = started.error();
-      return none;
+    const auto& seconds = session.surroundings().seconds;
+    return {1, limits, reading, seconds ? seconds : [] { return 0.0; }};
+  }
+
+  static Status show(const FoundFile& file, WorkerPool& pool, const Session& session) {
+    Result<HashedFile> hashed = open_hashed(file, Limits().bytes);
+    if (!hashed) return hashed.error();
+    const Status started = pool.start(0, {&hashed->file, file.name, hashed->sha256});
+    if (!started) return started.error();
+    std::vector<WorkerPool::Finished> finished;
+    while (finished.empty()) finished = pool.wait(kTick);
+    const Outcome& outcome = finished.front().answer.outcome;
+    if (const auto* error = std::get_if<Error>(&outcome)) return *error;
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+      return Error{ErrorCode::unreadable, file.name, failure->message};
     }
-    for (;;) {
-      auto finished = pool.wait(kTick);
-      if (!finished.empty()) return std::move(finished.front().answer);
-    }
+    session.out() << std::get<std::string>(outcome);
+    return Done{};
   }
 
   Status draw(const FoundFile& file, const ExtractOptions& options, const Words& words,

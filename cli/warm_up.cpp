@@ -12,6 +12,8 @@ const std::vector<EmbeddedFile>& embedded_documents();  // texts of corpus/
 namespace planlupp::cli {
 namespace {
 
+constexpr std::size_t kSeveral = 2, kMany = 20;
+
 constexpr std::string_view kTable =
     "Internkontrollplan 2024\n\nRisk\tSannolikhet\tKonsekvens\tÅtgärd\n"
     "Bristande över-\nsyn av avtal\t2\t3\tUtbildning senast 2024-05-01\n\n"
@@ -35,10 +37,11 @@ void read(std::string_view document, const Words& words) {
 
 }  // namespace
 
-void warm_up(const Words& words, bool many) {
+void warm_up(const Words& words, std::size_t documents) {
+  if (documents < kSeveral) return;
   read(kTable, words);
   read(kPage, words);
-  if (!many) return;
+  if (documents < kMany) return;
   for (const EmbeddedFile& file : embedded_documents()) read(file.content, words);
 }
 

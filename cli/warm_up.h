@@ -2,11 +2,13 @@
 // of expressions, Poppler's tables) is there before readers are forked: each would make it anew.
 #pragma once
 
+#include <cstddef>
+
 #include "cli/reading.h"
 
 namespace planlupp::cli {
 
-// `many`: many documents will be read, so that more is worth while.
-void warm_up(const Words& words, bool many);
+// For so many documents: for one there is nothing to gain.
+void warm_up(const Words& words, std::size_t documents);
 
 }  // namespace planlupp::cli

@@ -4,8 +4,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,18 +11,13 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <exception>
-#include <new>
 #include <utility>
-#include <vector>
 
 #include "cli/worker_answer.h"
-#include "store/sha256.h"
 
 namespace planlupp::cli {
 namespace {
 
-constexpr int kOutOfMemory = 86;  // exit status of a reader
 constexpr int kPipeBytes = 1 << 20;
 constexpr int kGraceMilliseconds = 200;  // between the end of an answer and of its process
 constexpr std::size_t kPiece = std::size_t{1} << 18U;
@@ -42,79 +35,6 @@ bool make(Pipe& pipe) {
 }
 
 std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20U) + " MB"; }
-
-// The bytes of a file from its beginning. Errors: unreadable, too_large.
-Result<std::vector<std::byte>> whole(int file, const Task& task) {
-  std::vector<std::byte> bytes;
-  const off_t end = lseek(file, 0, SEEK_END);
-  if (end < 0 || lseek(file, 0, SEEK_SET) != 0) {
-    return Error{ErrorCode::unreadable, task.name, strerror(errno)};
-  }
-  // Room for all at once, and for the piece that finds the end.
-  bytes.reserve(std::min(static_cast<std::size_t>(end), task.options.limits.bytes) + kPiece);
-  for (;;) {
-    const std::size_t size = bytes.size();
-    if (size > task.options.limits.bytes) {
-      return Error{ErrorCode::too_large, task.name,
-                   "expected at most " + megabytes(task.options.limits.bytes) + ", found more"};
-    }
-    bytes.resize(size + kPiece);
-    const ssize_t got = read(file, bytes.data() + size, kPiece);
-    if (got < 0) return Error{ErrorCode::unreadable, task.name, strerror(errno)};
-    bytes.resize(size + static_cast<std::size_t>(got));
-    if (got == 0) return bytes;
-  }
-}
-
-Outcome read_from(int file, const Task& task, const Words& words) {
-  Result<std::vector<std::byte>> bytes = whole(file, task);
-  if (!bytes) return bytes.error();
-  if (sha256_of(*bytes) != task.sha256) {
-    return Failure{FailureKind::changed, "the file changed while it was read"};
-  }
-  if (task.text) {
-    Result<std::string> text = task.text(*bytes);
-    if (!text) return text.error();
-    return *std::move(text);
-  }
-  Result<RecordSet> records = read_document(*std::move(bytes), task.name, words, task.options);
-  if (!records) return records.error();
-  return *std::move(records);
-}
-
-// abort() after a failed allocation, which is how Poppler ends.
-void tell_memory(int) {
-  if (errno == ENOMEM) _exit(kOutOfMemory);
-}
-
-void write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(file, bytes.data(), bytes.size());
-    if (written <= 0) _exit(1);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-// The life of the process: document on 0, answer to 1, complaints to 2.
-[[noreturn]] void work(const Task& task, const Words& words, const SandboxLimits& limits) {
-  static_cast<void>(signal(SIGINT, SIG_IGN));  // Ctrl-C is the parent's business
-  static_cast<void>(signal(SIGTERM, SIG_DFL));
-  static_cast<void>(signal(SIGABRT, tell_memory));
-  static_cast<void>(syscall(SYS_close_range, 3U, ~0U, 0U));
-  const bool fenced = enter_sandbox(limits);
-  try {
-    static_cast<void>(words.vocabulary.take_asked());  // those of the process before
-    const Outcome outcome = read_from(0, task, words);
-    write_message(outcome, fenced, words.vocabulary.take_asked(),
-                  [](std::string_view bytes) { write_all(1, bytes); });
-    _exit(0);  // nothing is taken apart piece by piece
-  } catch (const std::bad_alloc&) {
-    _exit(kOutOfMemory);
-  } catch (const std::exception& error) {
-    static_cast<void>(!write(2, error.what(), strlen(error.what())));
-    abort();
-  }
-}
 
 std::string signal_name(int number) {
   const char* name = sigabbrev_np(number);
@@ -136,15 +56,6 @@ int reap(int process) {
 
 }  // namespace
 
-File& File::operator=(File&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-File::~File() {
-  if (number_ >= 0) close(number_);
-}
-int File::release() { return std::exchange(number_, -1); }
-
 std::string_view name_of(FailureKind kind) {
   switch (kind) {
     case FailureKind::crash: return "crash";
@@ -155,30 +66,20 @@ std::string_view name_of(FailureKind kind) {
   return "crash";
 }
 
-Result<std::unique_ptr<Worker>> Worker::start(const Task& task, const Words& words,
+Result<std::unique_ptr<Worker>> Worker::start(const Task& task, ReaderSource& source,
                                               const WorkerLimits& limits, double now) {
   Pipe answer, complaints;
   if (!make(answer) || !make(complaints)) {
     return Error{ErrorCode::unreadable, task.name, strerror(errno)};
   }
-  const SandboxLimits fence{limits.memory, static_cast<int>(std::ceil(limits.deadline)) + 1};
   static_cast<void>(fcntl(answer.out.number(), F_SETPIPE_SZ, kPipeBytes));
   for (const File* end : {&answer.out, &complaints.out, &complaints.in}) {
     static_cast<void>(fcntl(end->number(), F_SETFL, O_NONBLOCK));
   }
-  const pid_t parent = getpid();
-  const pid_t process = fork();
-  if (process < 0) return Error{ErrorCode::unreadable, task.name, strerror(errno)};
-  if (process == 0) {
-    static_cast<void>(prctl(PR_SET_PDEATHSIG, SIGKILL));
-    if (getppid() != parent) _exit(1);
-    const bool ready = dup2(task.file->number(), 0) == 0 && dup2(answer.in.number(), 1) == 1 &&
-                       dup2(complaints.in.number(), 2) == 2;
-    if (!ready) _exit(1);
-    work(task, words, fence);
-  }
+  const Result<pid_t> process = source.start(task, answer.in, complaints.in);
+  if (!process) return process.error();
   std::unique_ptr<Worker> worker(new Worker);
-  worker->process_ = process;
+  worker->process_ = *process;
   worker->answer_ = std::move(answer.out);
   worker->complaints_ = std::move(complaints.out);
   worker->name_ = task.name;
@@ -257,12 +158,6 @@ std::string Worker::last_words() {
   std::string text(piece.data(), static_cast<std::size_t>(got));
   text.resize(std::min(text.find('\n'), std::min(text.size(), kMostLastWords)));
   return ": " + text;
-}
-
-Answer read_here(const Task& task, const Words& words) {
-  Answer answer;
-  answer.outcome = read_from(task.file->number(), task, words);
-  return answer;
 }
 
 }  // namespace planlupp::cli

@@ -1,78 +1,22 @@
-// One document read in a process of its own: forked from this one with the vocabulary at hand,
-// fenced in (sandbox.h), given an open file, heard through a pipe. Whatever the document does to
-// its reader, it ends in an Answer here.
+// One document read in a process of its own: from a source with the vocabulary at hand
+// (reader_source.h), fenced in (sandbox.h), given an open file, heard through a pipe. Whatever the
+// document does to its reader, it ends in an Answer here.
 //
-//   auto worker = Worker::start(task, words, limits, now);
+//   auto worker = Worker::start(task, source, limits, now);
 //   while (!worker->read_on()) ...            // poll worker->file() in between
 //   Answer answer = worker->finish();
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
-#include <span>
 #include <string>
-#include <string_view>
-#include <variant>
-#include <vector>
 
-#include "cli/reading.h"
-#include "cli/sandbox.h"
+#include "cli/answer.h"
+#include "cli/file.h"
+#include "cli/reader_source.h"
 #include "extract/result.h"
-#include "normalize/record.h"
 
 namespace planlupp::cli {
-
-// An open file; closed with the object.
-class File {
- public:
-  explicit File(int number = -1) : number_(number) {}
-  File(File&& other) noexcept : number_(other.release()) {}
-  File& operator=(File&& other) noexcept;
-  ~File();
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-  int release();
-
- private:
-  int number_;
-};
-
-// Makes a text of a document's bytes.
-using MakeText = std::function<Result<std::string>(std::span<const std::byte>)>;
-
-struct Task {
-  const File* file = nullptr;  // read from its beginning
-  std::string name;            // for messages
-  std::string sha256;          // what its bytes are expected to be
-  ExtractOptions options;
-  MakeText text = nullptr;  // what is wanted instead of records
-};
-
-enum class FailureKind {
-  crash,     // the reader died
-  deadline,  // it took too long
-  memory,    // it wanted too much
-  changed,   // the file was not what it had been
-};
-[[nodiscard]] std::string_view name_of(FailureKind kind);
-
-struct Failure {
-  FailureKind kind = FailureKind::crash;
-  std::string message;
-};
-
-// The records, or the text that was wanted instead; why the document is refused; or how its reader
-// failed.
-using Outcome = std::variant<RecordSet, std::string, Error, Failure>;
-
-struct Answer {
-  Outcome outcome;
-  double seconds = 0;
-  std::size_t bytes = 0;           // that came from the reader
-  bool fenced = true;              // false: the system has no seccomp
-  std::vector<std::string> asked;  // words that the reader asked the word list for; not trusted
-};
 
 struct WorkerLimits {
   double deadline = 60;  // seconds of the clock
@@ -82,7 +26,7 @@ struct WorkerLimits {
 class Worker {
  public:
   // Errors: unreadable (no process could be made).
-  static Result<std::unique_ptr<Worker>> start(const Task& task, const Words& words,
+  static Result<std::unique_ptr<Worker>> start(const Task& task, ReaderSource& source,
                                                const WorkerLimits& limits, double now);
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -110,8 +54,5 @@ class Worker {
   double started_ = 0;
   bool too_slow_ = false, too_long_ = false;
 };
-
-// The same in this process: no fence, no deadline.
-[[nodiscard]] Answer read_here(const Task& task, const Words& words);
 
 }  // namespace planlupp::cli

@@ -37,16 +37,6 @@ Outcome outcome_of(std::string_view message, const std::string& name) {
   }
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 }  // namespace
 
 void write_message(const Outcome& outcome, bool fenced, const std::vector<std::string>& asked,
@@ -80,7 +70,7 @@ void write_message(const Outcome& outcome, bool fenced, const std::vector<std::s
 void from_message(std::string_view message, const std::string& name, Answer& answer) {
   answer.fenced = !message.starts_with('0');
   const std::size_t end = std::min(message.find('\0'), message.size());
-  if (end > 0) answer.asked = words_of(message.substr(1, end - 1));
+  if (end > 0) answer.asked = message.substr(1, end - 1);
   answer.outcome = outcome_of(message.substr(std::min(end + 1, message.size())), name);
 }
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/worker.h"
+#include "cli/answer.h"
 #include "normalize/record_bytes.h"
 
 namespace planlupp::cli {

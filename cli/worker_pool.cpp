@@ -10,10 +10,18 @@ namespace planlupp::cli {
 
 constexpr double kMostUnseen = 1;  // seconds between two looks that count
 
-Status WorkerPool::start(std::size_t key, const Task& task, const Words& words) {
-  look_at_clock();
-  auto worker = Worker::start(task, words, limits_, looked_);
+WorkerPool::WorkerPool(std::size_t jobs, const WorkerLimits& limits, Reading reading,
+                       std::function<double()> seconds)
+    : jobs_(jobs),
+      limits_(limits),
+      source_(std::move(reading),
+              {limits.memory, static_cast<int>(std::ceil(limits.deadline)) + 1}),
+      seconds_(std::move(seconds)) {}
+
+Status WorkerPool::start(std::size_t key, const Task& task) {
+  auto worker = Worker::start(task, source_, limits_, seconds_());
   if (!worker) return worker.error();
+  look_at_clock();  // to make readers ready takes a while
   workers_.push_back({key, *std::move(worker), time_ + limits_.deadline});
   return Done{};
 }
@@ -48,6 +56,7 @@ std::vector<WorkerPool::Finished> WorkerPool::wait(int milliseconds) {
     }
     if (!ended) continue;
     finished.push_back({job.key, job.worker->finish(looked_)});
+    source_.learn(std::exchange(finished.back().answer.asked, {}));
     job.worker.reset();
   }
   std::erase_if(workers_, [](const Job& job) { return job.worker == nullptr; });

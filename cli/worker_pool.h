@@ -22,12 +22,12 @@ class WorkerPool {
   };
 
   // `seconds`: a clock that never goes back.
-  WorkerPool(std::size_t jobs, const WorkerLimits& limits, std::function<double()> seconds)
-      : jobs_(jobs), limits_(limits), seconds_(std::move(seconds)) {}
+  WorkerPool(std::size_t jobs, const WorkerLimits& limits, Reading reading,
+             std::function<double()> seconds);
 
   [[nodiscard]] bool full() const { return workers_.size() >= jobs_; }
   [[nodiscard]] bool idle() const { return workers_.empty(); }
-  [[nodiscard]] Status start(std::size_t key, const Task& task, const Words& words);
+  [[nodiscard]] Status start(std::size_t key, const Task& task);
 
   // Waits until one is finished, but no longer than so many milliseconds; all that are.
   std::vector<Finished> wait(int milliseconds);
@@ -50,6 +50,7 @@ class WorkerPool {
 
   std::size_t jobs_;
   WorkerLimits limits_;
+  ReaderSource source_;
   std::function<double()> seconds_;
   double looked_ = 0;         // the clock when it was last looked at
   double time_ = 0;           // the time that counts
