@@ -6,7 +6,6 @@
 #include <hunspell/hunspell.hxx>
 #include <map>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "normalize/text.h"
@@ -58,7 +57,6 @@ struct Dictionary::Words {
   Hunspell* hunspell = nullptr;
   std::unordered_map<std::string, bool, TextHash, std::equal_to<>> cache;
   std::vector<std::string> asked;
-  std::unordered_set<std::string> heard;  // by learn()
 
   void load() {
     if (std::exchange(tried, true)) return;
@@ -89,9 +87,8 @@ std::vector<std::string> Dictionary::take_asked() const { return std::exchange(w
 
 void Dictionary::learn(const std::vector<std::string>& words) const {
   for (const std::string& word : words) {
-    if (words_->cache.size() >= kMostLearned || words_->heard.size() >= kMostLearned) return;
-    if (!is_to_learn(word) || words_->heard.insert(word).second) continue;
-    static_cast<void>(knows(word));
+    if (words_->cache.size() >= kMostLearned) return;
+    if (is_to_learn(word)) static_cast<void>(knows(word));
   }
 }
 

@@ -27,9 +27,9 @@ class Dictionary {
   // first.
   [[nodiscard]] std::vector<std::string> take_asked() const;
 
-  // Asks now for what other processes had to ask for, so that those forked later need not: once a
-  // word comes for the second time, for many are one document's alone. The words are not trusted:
-  // what is no Swedish word by its letters is passed over, and so is all once enough are known.
+  // Asks now for what other processes had to ask for, so that those forked later need not. The
+  // words are not trusted: what is no Swedish word by its letters is passed over, and so is all
+  // once enough are known.
   void learn(const std::vector<std::string>& words) const;
 
   // Loads now what would be loaded later (before a fork).
