@@ -16,6 +16,9 @@ constexpr float kStranger = 1.5F;      // inside a cell stands what looks like a
 constexpr float kSentenceLine = 1.2F;  // a sentence begins with the line
 constexpr float kItem = 2;             // a list item behind an empty line goes on with the cell
 constexpr float kItemInLine = 6;       // a list item begins in the middle of a line
+constexpr double kProseLine = 0.5;    // a line of running text outside of the table
+constexpr double kCellLine = 4;       // the same with what looks like a cell
+constexpr double kCellOutside = 2.5;  // each more of them
 constexpr double kClosedEnd = 1.5;
 constexpr float kTailForm = 2.5F;      // the most that the form of a tail costs
 constexpr float kClosedInside = 1.5F;  // what stands inside a cell of a closed form costs no more
@@ -202,18 +205,27 @@ void RowSearch::Impl::extend_cells(std::size_t u, float limit) {
   }
 }
 
+// How much of a line looks like cells.
+std::size_t RowSearch::Impl::strangers_in(std::size_t u, std::size_t to) const {
+  std::size_t cells = hints_.row_label(u) ? 1 : 0;
+  for (std::size_t b = u; b < to; ++b) cells += hints_.stranger(b) ? 1 : 0;
+  return cells;
+}
+
 // A line outside of the table.
 void RowSearch::Impl::extend_outside(std::size_t u) {
   const std::size_t s = outside();
   const std::size_t to = hints_.line_end(u);
   const double width = units_[to - 1].x1;
+  const double cells = static_cast<double>(strangers_in(u, to));
   double cost = hints_.outside(u);
+  if (cost >= kHeadingLine && cells > 1) cost += kCellOutside * (cells - 1);
   const double prose =
       std::max(std::min(1.12 * widest_, 0.85 * context_.page_width), 0.75 * context_.page_width);
   // Running text holds no cells.
-  bool cells = hints_.row_label(u);
-  for (std::size_t b = u; b < to; ++b) cells = cells || hints_.stranger(b);
-  if (width > prose) cost = std::min(cost, cells ? 4 : 0.5);
+  if (width > prose) {
+    cost = std::min(cost, cells == 0 ? kProseLine : kCellLine + kCellOutside * (cells - 1));
+  }
   if (hints_.near_figures(u)) cost = std::min(cost, hints_.figures(u) ? 0.5 : 1.5);
   const std::size_t next = to < size_ ? hints_.line_end(to) : to;
   if (cost == kHeadingLine && next > to && units_[next - 1].x1 > prose) cost = 1.5;

@@ -132,6 +132,7 @@ class RowSearch::Impl {
   [[nodiscard]] bool begin_lanes(std::size_t u, float limit);
   [[nodiscard]] bool still_open(std::size_t b);
   void join_lanes(std::size_t u, std::size_t b, std::size_t lines, float x);
+  [[nodiscard]] std::size_t strangers_in(std::size_t u, std::size_t to) const;
   void extend_outside(std::size_t u);
   void extend(std::size_t u, std::size_t s);
   [[nodiscard]] float left_empty(std::size_t u, std::size_t before, std::size_t from) const;
