@@ -93,6 +93,12 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "12" and "400" of "12 400".
+bool goes_on_amount(std::string_view before, std::string_view word) {
+  static const RE2 kFirst(R"([<>≤≥]{0,2}[-+–−±]?\d{1,3})"), kNext(R"(\d{3}(?:,\d+)?%?)");
+  return !before.empty() && RE2::FullMatch(before, kFirst) && RE2::FullMatch(word, kNext);
+}
+
 }  // namespace
 
 struct CellForms::Words {
@@ -336,37 +342,46 @@ bool CellForms::Words::target(const Text& t, bool closed) const {
       whole != targets.end() && whole->second == TargetWord::whole) {
     return true;
   }
-  if (!t.digits || t.words.size() > 12) return false;
+  if (!t.digits || t.words.size() > 12 || RE2::FullMatch(all, patterns().year)) return false;
   std::size_t numbers = 0;
   std::size_t strangers = 0;
   bool limited = false;
+  bool open = false;        // an amount, and at most its unit since
+  std::string_view before;  // the word, if it was an amount
   for (const std::string_view raw : t.words) {
     const std::string_view word = strip(raw);
+    const std::string_view last = std::exchange(before, {});
     if (word.empty() || RE2::FullMatch(word, patterns().in_brackets) || word == "-" ||
         word == "–") {
+      open = false;
       continue;
     }
     if (RE2::FullMatch(word, patterns().amount)) {
+      before = word;
+      if (goes_on_amount(last, word)) continue;
+      if (open) return false;  // two amounts side by side are two cells
+      open = true;
       ++numbers;
       continue;
     }
+    if (is_upper(first_char(word)) && numbers > 0) return false;
     const std::string lowered = lower(word);
+    const auto known = targets.find(lowered);
+    open = open && known != targets.end() && known->second == TargetWord::unit;
     if (lowered == "än" || lowered == "<" || lowered == ">" || lowered == "≤" || lowered == "≥") {
       limited = true;
-    } else if (const auto known = targets.find(lowered); known != targets.end()) {
+    } else if (known != targets.end()) {
       limited = limited || known->second == TargetWord::limit;
     } else if (targets.count(lowered + " än") != 0) {
       limited = true;
-    } else if (is_upper(first_char(word)) && numbers > 0) {
-      return false;
+    } else if (numbers == 0 && is_lower(first_char(word))) {
+      return false;  // "elev 2,4" is the end of one cell and another
     } else {
       ++strangers;
     }
   }
-  const bool only_numbers = numbers == t.words.size() && numbers > 1;
-  return numbers > 0 && !only_numbers &&
-         (strangers == 0 || (limited && strangers <= 2) ||
-          (strangers == 1 && t.words.size() <= 3 && !closed));
+  return numbers > 0 && (strangers == 0 || (limited && strangers <= 2) ||
+                         (strangers == 1 && t.words.size() <= 3 && !closed));
 }
 
 bool CellForms::Words::begins_with(const Set& phrases, const Text& t, std::size_t most) const {
