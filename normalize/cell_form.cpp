@@ -346,7 +346,7 @@ bool CellForms::Words::target(const Text& t, bool closed) const {
   std::size_t numbers = 0;
   std::size_t strangers = 0;
   bool limited = false;
-  bool open = false;        // an amount, and at most its unit since
+  bool open = false;        // an amount, and nothing but its unit since
   std::string_view before;  // the word, if it was an amount
   for (const std::string_view raw : t.words) {
     const std::string_view word = strip(raw);
@@ -367,7 +367,7 @@ bool CellForms::Words::target(const Text& t, bool closed) const {
     if (is_upper(first_char(word)) && numbers > 0) return false;
     const std::string lowered = lower(word);
     const auto known = targets.find(lowered);
-    open = open && known != targets.end() && known->second == TargetWord::unit;
+    open = !last.empty() && known != targets.end() && known->second == TargetWord::unit;
     if (lowered == "än" || lowered == "<" || lowered == ">" || lowered == "≤" || lowered == "≥") {
       limited = true;
     } else if (known != targets.end()) {
