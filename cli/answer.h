@@ -29,7 +29,8 @@ struct Failure {
 using Outcome = std::variant<RecordSet, std::string, Error, Failure>;
 
 struct Answer {
-  Outcome outcome;
+  Outcome outcome;      // once it is opened (worker_answer.h)
+  std::string message;  // of the reader, until then: records take more room in memory
   double seconds = 0;
   std::size_t bytes = 0;  // that came from the reader
   bool fenced = true;     // false: the system has no seccomp

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/worker_answer.h"
+
 namespace planlupp::cli {
 namespace {
 
@@ -141,10 +143,15 @@ bool ImportRun::is_of_another_program(const ImportFile& file) const {
          file.terms != words_.digest;
 }
 
-// Whether this program has tried before and would fail again.
+// Whether this program has tried before and would come to the same end. A password may open what
+// was refused without one.
 bool ImportRun::failed_before(const Entry& entry) const {
-  return entry.before && entry.before->sha256 == entry.hashed.sha256 &&
-         entry.before->verdict == Verdict::failed && !is_of_another_program(*entry.before);
+  if (!entry.before || entry.before->sha256 != entry.hashed.sha256) return false;
+  const ImportFile& before = *entry.before;
+  if (is_of_another_program(before)) return false;
+  const bool locked = before.reason.starts_with(name_of(ErrorCode::encrypted));
+  return before.verdict == Verdict::failed ||
+         (before.verdict == Verdict::refused && !(locked && !options_.reading.password.empty()));
 }
 
 // Whether the same bytes are before it in this run.
@@ -175,7 +182,7 @@ void ImportRun::start(Entry& entry) {
 }
 
 void ImportRun::collect(int milliseconds) {
-  for (WorkerPool::Finished& finished : pool_->wait(milliseconds)) {
+  for (WorkerPool::Finished& finished : pool_->wait(milliseconds, waiting_)) {
     if (!finished.answer.fenced && !std::exchange(told_unfenced_, true)) {
       session_.say("this system has no seccomp: readers are held by limits alone");
     }
@@ -190,6 +197,7 @@ Status ImportRun::settle_first(bool& settled) {
   Entry& entry = window_.front();
   if (entry.being_read && !entry.answer) return Done{};
   if (entry.answer) {
+    open_message(entry.file->name, *entry.answer);
     const auto* failure = std::get_if<Failure>(&entry.answer->outcome);
     if (failure != nullptr && failure->kind == FailureKind::changed &&
         entry.readings < kMostReadings) {

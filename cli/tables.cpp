@@ -14,6 +14,7 @@
 #include "cli/password_file.h"
 #include "cli/reading.h"
 #include "cli/table_output.h"
+#include "cli/worker_answer.h"
 #include "cli/worker_pool.h"
 
 namespace planlupp::cli {
@@ -103,7 +104,9 @@ class Tables : public Command {
     if (!started) return started.error();
     std::vector<WorkerPool::Finished> finished;
     while (finished.empty()) finished = pool.wait(kTick);
-    const Outcome& outcome = finished.front().answer.outcome;
+    Answer& answer = finished.front().answer;
+    open_message(file.name, answer);
+    const Outcome& outcome = answer.outcome;
     if (const auto* error = std::get_if<Error>(&outcome)) return *error;
     if (const auto* failure = std::get_if<Failure>(&outcome)) {
       return Error{ErrorCode::unreadable, file.name, failure->message};

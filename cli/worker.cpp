@@ -96,7 +96,7 @@ Worker::~Worker() {
 
 bool Worker::read_on() {
   std::array<char, kPiece> piece;  // NOLINT: filled by read()
-  for (;;) {
+  for (std::size_t taken = 0; taken < kPipeBytes; taken += piece.size()) {
     const ssize_t got = read(answer_.number(), piece.data(), piece.size());
     if (got < 0) return errno != EAGAIN && errno != EINTR;
     if (got == 0) return true;
@@ -107,6 +107,7 @@ bool Worker::read_on() {
       return true;
     }
   }
+  return false;
 }
 
 void Worker::stop_for_deadline() {
@@ -120,7 +121,7 @@ Answer Worker::finish(double now) {
   answer.bytes = bytes_.size();
   const bool well = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !too_slow_ && !too_long_;
   if (well) {
-    from_message(bytes_, name_, answer);
+    take_message(std::move(bytes_), answer);
   } else {
     answer.outcome = outcome(status);
   }

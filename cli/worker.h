@@ -36,8 +36,9 @@ class Worker {
   [[nodiscard]] double started() const { return started_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
-  // Takes what has come; true: nothing more will.
+  // Takes what has come, a pipe's load of it at most; true: nothing more will come.
   bool read_on();
+  [[nodiscard]] std::size_t bytes() const { return bytes_.size(); }  // that have come
   // Ends the process for being too slow.
   void stop_for_deadline();
   Answer finish(double now);

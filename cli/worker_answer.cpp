@@ -1,6 +1,7 @@
 #include "cli/worker_answer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace planlupp::cli {
 namespace {
@@ -67,11 +68,18 @@ void write_message(const Outcome& outcome, bool fenced, const std::vector<std::s
   take(message);
 }
 
-void from_message(std::string_view message, const std::string& name, Answer& answer) {
+void take_message(std::string&& message, Answer& answer) {
   answer.fenced = !message.starts_with('0');
   const std::size_t end = std::min(message.find('\0'), message.size());
   if (end > 0) answer.asked = message.substr(1, end - 1);
-  answer.outcome = outcome_of(message.substr(std::min(end + 1, message.size())), name);
+  answer.message = std::move(message);
+}
+
+void open_message(const std::string& name, Answer& answer) {
+  if (answer.message.empty()) return;
+  const std::string message = std::exchange(answer.message, {});
+  const std::size_t head = std::min(message.find('\0') + 1, message.size());
+  answer.outcome = outcome_of(std::string_view(message).substr(head), name);
 }
 
 }  // namespace planlupp::cli

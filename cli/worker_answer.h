@@ -18,7 +18,10 @@ inline constexpr std::size_t kMostAnswer = std::size_t{64} << 20U;
 void write_message(const Outcome& outcome, bool fenced, const std::vector<std::string>& asked,
                    const TakeBytes& take);
 
-// A message that is none is a crash.
-void from_message(std::string_view message, const std::string& name, Answer& answer);
+// Takes a message in, but for its outcome; one that is none is a crash.
+void take_message(std::string&& message, Answer& answer);
+
+// The outcome, where it is a message as yet. `name` is that of the document.
+void open_message(const std::string& name, Answer& answer);
 
 }  // namespace planlupp::cli

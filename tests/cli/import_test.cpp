@@ -134,6 +134,25 @@ TEST_CASE("every file has its verdict in the store") {
   }
 }
 
+TEST_CASE("what was refused is not read again, unless asked for") {
+  Folder folder;
+  folder.clock = true;
+  folder.scratch.write("docs/a.pdf", "%PDF-1.4 and no more");
+  const auto seconds_of_reading = [&] {
+    auto store = Store::open(folder.scratch.at("plans.db"), Access::read);
+    REQUIRE(store);
+    return (*find_import_file(*store, folder.scratch.at("docs/a.pdf")))->seconds;
+  };
+  CHECK(folder.import({}).status == 1);
+  CHECK(seconds_of_reading() > 0);
+  const Ran again = folder.import({});
+  CHECK(again.status == 1);
+  CHECK(again.err.find("a.pdf: expected a PDF") != std::string::npos);
+  CHECK(seconds_of_reading() == 0);
+  CHECK(folder.import({"--force"}).status == 1);
+  CHECK(seconds_of_reading() > 0);
+}
+
 TEST_CASE("a document that the store does not take loses no other") {
   const Folder folder;
   folder.scratch.write("docs/a.txt", plan("Jäv"));

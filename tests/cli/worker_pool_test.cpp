@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/hashed_file.h"
+#include "cli/worker_answer.h"
 #include "scratch.h"
 
 using namespace planlupp;
@@ -41,13 +42,17 @@ class Readers {
     REQUIRE(pool_.start(key, {&file->file, "file", file->sha256}));
   }
   std::string answer() {
-    std::vector<WorkerPool::Finished> finished;
-    while (finished.empty()) finished = pool_.wait(100);
-    const Outcome& outcome = finished.front().answer.outcome;
+    Answer answer = any().front().answer;
+    open_message("file", answer);
+    const Outcome& outcome = answer.outcome;
     if (const auto* failure = std::get_if<Failure>(&outcome)) return failure->message;
     return std::get<std::string>(outcome);
   }
-  WorkerPool& pool() { return pool_; }
+  std::vector<WorkerPool::Finished> any(std::size_t held = 0) {
+    std::vector<WorkerPool::Finished> finished;
+    while (finished.empty()) finished = pool_.wait(100, held);
+    return finished;
+  }
 
  private:
   Scratch scratch_;
@@ -92,4 +97,26 @@ TEST_CASE("a reader can open no file, start no process, and write to no other's"
   Readers readers(tried);
   readers.start(0, "one");
   CHECK(readers.answer() == "done");
+}
+
+TEST_CASE(
+    "of many long answers only the first one's is taken in while the others fill the memory") {
+  constexpr std::size_t kReaders = 6, kLong = std::size_t{20} << 20U;
+  const auto much = [](std::span<const std::byte>, const std::string&) -> Result<std::string> {
+    return std::string(kLong, 'x');
+  };
+  Readers readers(much, kReaders);
+  for (std::size_t key = 0; key < kReaders; ++key) readers.start(key, std::to_string(key));
+  std::size_t held = 0, most = 0;
+  std::set<std::size_t> there;
+  for (std::size_t next = 0; next < kReaders;) {
+    for (const auto& finished : readers.any(held)) {
+      held += finished.answer.bytes;
+      there.insert(finished.key);
+    }
+    most = std::max(most, held);
+    for (; there.contains(next); ++next) held -= kLong;
+  }
+  CHECK(there.size() == kReaders);
+  CHECK(most < 4 * kLong);
 }
