@@ -69,6 +69,17 @@ bool heads_columns(const Page& page, std::span<const WordLine> lines, std::size_
   return false;
 }
 
+// Whether a line with figures stands on the page again with others ("Sannolikhet: 2 Riskvärde: 8"):
+// it is what each record says, no running head.
+bool stands_again(const Page& page, std::span<const WordLine> lines, const WordLine& line,
+                  const std::string& form) {
+  return form.find('#') != std::string::npos &&
+         std::any_of(lines.begin(), lines.end(), [&](const WordLine& other) {
+           return &other != &line && other.words.size() == line.words.size() &&
+                  form_of(text_of(page, other.words)) == form;
+         });
+}
+
 std::vector<MarginLine> margin(const Page& page, std::span<const WordLine> lines, bool top,
                                bool by_rank) {
   std::vector<MarginLine> found;
@@ -85,6 +96,7 @@ std::vector<MarginLine> margin(const Page& page, std::span<const WordLine> lines
     }
     std::string form = form_of(text_of(page, line.words));
     const bool number = is_short_number(form);
+    if (!number && stands_again(page, lines, line, form)) break;
     found.push_back({std::move(form), by_rank ? 0 : y, number});
   }
   return found;

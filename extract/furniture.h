@@ -1,6 +1,7 @@
 // Running heads and feet: lines at the top or the bottom of a page that stand on its neighbours
 // too, at the same height and with the same text but for the figures (page numbers). Column
-// headings repeated on every page are none: what stands below them is aligned with them.
+// headings repeated on every page are none: what stands below them is aligned with them; nor is a
+// line that a page has several times, with other figures.
 #pragma once
 
 #include <span>

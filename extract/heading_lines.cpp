@@ -50,7 +50,9 @@ std::size_t above_rule(const Flow& flow, const Laid& laid, const std::vector<Lin
   const std::size_t count = laid.block.last - laid.block.first;
   std::size_t first = 0, ruled = 0;
   for (std::size_t i = 1; i < count; ++i) {
-    if (!ruled_above(flow, laid.block.first + i, laid.x0(), laid.x1())) continue;
+    const std::size_t line = laid.block.first + i;
+    if (!ruled_above(flow, line, laid.x0(), laid.x1())) continue;
+    if (first == 0 && is_part_ruled(flow, laid, line)) continue;
     if (ruled++ == 0) first = i;
   }
   const auto body = std::count_if(forms.begin(), forms.end(), is_body);
@@ -132,6 +134,13 @@ bool is_across(const Laid& laid, std::size_t line) {
 }
 
 }  // namespace
+
+bool is_part_ruled(const Flow& flow, const Laid& laid, std::size_t line) {
+  const std::span<const Edge> rules = rules_above(flow, line);
+  return !rules.empty() && std::none_of(rules.begin(), rules.end(), [&laid](const Edge& rule) {
+    return rule.begin < laid.bands[0].x1 - kAtEdge;
+  });
+}
 
 bool is_between(const Flow& flow, const Block& block, std::size_t line) {
   if (line <= block.first || line + 1 >= block.last) return false;

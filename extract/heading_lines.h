@@ -25,4 +25,8 @@ void start_headings(const Flow& flow, const Laid& laid, std::size_t headings,
 [[nodiscard]] bool is_centred(const Page& page, const Flow& flow, const Laid& laid,
                               const Piece& piece);
 
+// Whether the rules above the line leave out the first column: heads stand over the others, and
+// the first one's own head beside them.
+[[nodiscard]] bool is_part_ruled(const Flow& flow, const Laid& laid, std::size_t line);
+
 }  // namespace planlupp

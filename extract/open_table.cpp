@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "extract/boxes.h"
 #include "extract/empty_columns.h"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr std::size_t kMostHeadsAbove = 6;  // lines looked at above the block
 constexpr double kHeadPitch = 1.8;          // sizes
+constexpr double kRuledPitch = 2.8;         // the same over a rule
 constexpr double kLargerTitle = 1.08;       // times the size of the lines below
 constexpr double kCentred = 0.04;           // of the width: a title stands over the whole table
 constexpr double kHalf = 0.55;              // of the table's width
@@ -50,7 +53,8 @@ bool is_head(const Flow& flow, const Laid& laid, std::size_t line) {
   const WordLine& here = flow.lines[line];
   const WordLine& below = flow.lines[line + 1];
   if (flow.looks[line].prose) return false;
-  if (below.baseline - here.baseline > kHeadPitch * std::max(here.size, below.size)) return false;
+  const double most = rules_above(flow, line + 1).empty() ? kHeadPitch : kRuledPitch;
+  if (below.baseline - here.baseline > most * std::max(here.size, below.size)) return false;
   if (here.box.x0 < laid.x0() - 4 || here.box.x1 > laid.x1() + 4 * here.size) return false;
   const double off = std::abs(middle_x(here.box) - (laid.x0() + laid.x1()) / 2);
   const bool title = here.size > kLargerTitle * below.size ||
@@ -69,7 +73,9 @@ std::size_t first_with_heads(const Flow& flow, const Laid& laid, std::size_t fre
     if (!flow.looks[i].several && !inner) break;  // a caption
     if (ruled_above(flow, i, laid.x0(), laid.x1())) return i;
   }
-  if (ruled_above(flow, first, laid.x0(), laid.x1())) return first;
+  if (ruled_above(flow, first, laid.x0(), laid.x1()) && !is_part_ruled(flow, laid, first)) {
+    return first;
+  }
   std::size_t from = first;
   while (from > lowest && is_head(flow, laid, from - 1)) --from;
   return from;
@@ -116,7 +122,8 @@ std::optional<BandRange> range_by_rule(const Flow& flow, const Laid& laid, const
     const bool shared =
         std::any_of(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& other) {
           const double x = (other.x0 + other.x1) / 2;
-          return &other != &piece && other.line == piece.line && rule.begin < x && x < rule.end;
+          return other.bands.first != piece.bands.first && other.line <= piece.line &&
+                 rule.begin < x && x < rule.end;
         });
     const BandRange under = bands_under(laid.bands, rule.begin, rule.end);
     if (!shared && under.first <= piece.bands.first && under.last >= piece.bands.last &&
@@ -128,9 +135,40 @@ std::optional<BandRange> range_by_rule(const Flow& flow, const Laid& laid, const
   return std::nullopt;
 }
 
+// The line of the heads that those of `line` may span: behind its other lines, where a rule ends
+// them.
+std::size_t heads_below(const Flow& flow, const Laid& laid, std::size_t line, std::size_t end) {
+  const std::size_t next = is_between(flow, laid.block, line + 1) ? line + 2 : line + 1;
+  std::size_t ruled = next;
+  while (ruled < end && rules_above(flow, ruled).empty()) ++ruled;
+  return ruled < end ? ruled : next;
+}
+
+// The second line of spanning heads, above the heads that they span, spans what they do.
+bool goes_on(const Flow& flow, Laid& laid, std::size_t line) {
+  if (!rules_above(flow, line).empty()) return false;
+  std::vector<std::pair<Piece*, BandRange>> below;
+  for (Piece& piece : laid.pieces) {
+    if (piece.line != line) continue;
+    const auto above =
+        std::find_if(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& other) {
+          return other.line + 1 == line && other.spans() &&
+                 other.bands.first <= piece.bands.first && other.bands.last >= piece.bands.last;
+        });
+    if (above == laid.pieces.end()) return false;
+    if (!below.empty() && below.back().second.first == above->bands.first) return false;
+    below.emplace_back(&piece, above->bands);
+  }
+  for (const auto& [piece, bands] : below) piece->bands = bands;
+  return !below.empty();
+}
+
 // How far the heads of a line span: told by short rules below them, else by their place.
 void span_line(const Flow& flow, Laid& laid, std::size_t line, std::size_t headings) {
-  if (is_between(flow, laid.block, line)) return;
+  if (is_between(flow, laid.block, line) ||
+      (line + 1 < laid.block.first + headings && goes_on(flow, laid, line))) {
+    return;
+  }
   std::size_t told = 0;
   for (Piece& piece : laid.pieces) {
     if (piece.line != line) continue;
@@ -139,7 +177,7 @@ void span_line(const Flow& flow, Laid& laid, std::size_t line, std::size_t headi
       ++told;
     }
   }
-  const std::size_t below = is_between(flow, laid.block, line + 1) ? line + 2 : line + 1;
+  const std::size_t below = heads_below(flow, laid, line, laid.block.first + headings);
   if (told == 0 && below < laid.block.first + headings) span_heads(flow, laid, line, below);
 }
 

@@ -60,8 +60,7 @@ class Normalizer {
 
  private:
   void plan_tables() {
-    for (Table& table : in_.tables) {
-      stand_upright(table, terms_);
+    for (const Table& table : in_.tables) {
       tables_.push_back(&table);
       cards_.push_back(is_label_value(table, terms_));
       plans_.push_back(cards_.back() ? ColumnPlan{}
@@ -142,7 +141,11 @@ class Normalizer {
         // A group column is the nearest grouping; headings are then above it.
         HeadingValues above = headings;
         if (plan.has(Meaning::area)) above = {};
-        reader_.read_goals(table, plan, above);
+        if (plan.has(Meaning::activity) && dated(plan)) {
+          read_beside(table, plan, headings, above);
+        } else {
+          reader_.read_goals(table, plan, above);
+        }
         break;
       }
       case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
@@ -153,6 +156,34 @@ class Normalizer {
       case TableTopic::none: break;
     }
     if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
+  }
+
+  [[nodiscard]] static bool dated(const ColumnPlan& plan) {
+    return plan.has(Meaning::starts_on) || plan.has(Meaning::ends_on) ||
+           plan.has(Meaning::start_end) || plan.has(Meaning::deadline);
+  }
+
+  // Goals and, in the columns beside them, activities with their dates: each is read for itself.
+  void read_beside(const Table& table, const ColumnPlan& plan, const HeadingValues& headings,
+                   const HeadingValues& above) {
+    std::size_t first = 0;
+    while (plan.columns[first].meaning != Meaning::activity) ++first;
+    std::size_t last = first + 1;  // behind the columns that belong to the activity
+    while (last < plan.columns.size() && plan.columns[last].meaning != Meaning::goal &&
+           plan.columns[last].meaning != Meaning::indicator &&
+           plan.columns[last].meaning != Meaning::target) {
+      ++last;
+    }
+    Table goals = table, activities = table;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+        const bool activity = first <= c && c < last;
+        if (activity) goals.rows[r].cells[c] = Cell{};
+        if (!activity && !groups(plan.columns[c].meaning)) activities.rows[r].cells[c] = Cell{};
+      }
+    }
+    reader_.read_goals(goals, plan, above);
+    reader_.read_activities(activities, plan, headings);
   }
 
   // What is read from now on lies in a table of which that is known.
@@ -270,6 +301,7 @@ RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {
   Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
   demote_sentences(rebuilt, vocabulary.terms());
   rebuilt = group_label_lines(std::move(rebuilt), vocabulary.terms());
+  rebuilt = stand_upright(std::move(rebuilt), vocabulary.terms());
   return Normalizer(rebuilt, vocabulary.terms()).normalize();
 }
 

@@ -103,7 +103,7 @@ void TableReader::read_activities(const Table& table, const ColumnPlan& plan,
         default: add_attribute(activity, plan.columns[c].heading, *made);
       }
     }
-    if (activity.fields.empty()) continue;
+    if (activity.fields.size() <= activity.fields.count(Field::area)) continue;
     set_heading_values(activity, headings);
     out.activities.push_back(std::move(activity));
   }

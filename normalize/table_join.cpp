@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/table_split.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 
@@ -282,7 +283,7 @@ bool is_heading_row(const Row& row, const Terms& terms) {
 }
 
 Extraction join_tables(Extraction extraction, const Terms& terms) {
-  return Joiner(std::move(extraction), terms).join();
+  return Joiner(split_tables(std::move(extraction), terms), terms).join();
 }
 
 }  // namespace planlupp

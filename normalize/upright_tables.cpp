@@ -24,8 +24,7 @@ struct Line {
   int page = 0;
 };
 
-std::vector<Line> lines_of(const Table& table, const Terms& terms) {
-  std::vector<Line> lines;
+void add_lines(const Table& table, const Terms& terms, std::vector<Line>& lines) {
   for (const Row& row : table.rows) {
     Line line;
     line.page = row.page;
@@ -38,7 +37,6 @@ std::vector<Line> lines_of(const Table& table, const Terms& terms) {
     line.key = letters_key(label);
     lines.push_back(std::move(line));
   }
-  return lines;
 }
 
 bool is_key(Meaning meaning) {
@@ -46,10 +44,14 @@ bool is_key(Meaning meaning) {
          meaning == Meaning::goal_or_target;
 }
 
+enum class Lying { no, rest, whole };  // rest: what a page cut off, without the record's name
+
 // Labels one below the other, beside each the values of two records or more.
-bool lies(const Table& table, const std::vector<Line>& lines, const Terms& terms) {
-  if (table.columns < 3 || table.form != TableForm::grid || table.rows.empty()) return false;
-  if (is_heading_row(table.rows[0], terms)) return false;
+Lying lying(const Table& table, const Terms& terms) {
+  std::vector<Line> lines;
+  add_lines(table, terms, lines);
+  if (table.columns < 3 || table.form != TableForm::grid || table.rows.empty()) return Lying::no;
+  if (is_heading_row(table.rows[0], terms)) return Lying::no;
   std::set<Meaning> kinds;
   std::size_t labels = 0, named = 0, several = 0, values = 0, labels_beside = 0;
   for (const Line& line : lines) {
@@ -67,8 +69,12 @@ bool lies(const Table& table, const std::vector<Line>& lines, const Terms& terms
     several += filled >= 2;
     values += filled;
   }
-  return kinds.size() >= kMinLabels && std::any_of(kinds.begin(), kinds.end(), is_key) &&
-         labels * 10 >= named * 7 && several * 10 >= labels * 6 && labels_beside * 5 < values;
+  if (labels == 0 || labels * 10 < named * 7 || several * 10 < labels * 6 ||
+      labels_beside * 5 >= values) {
+    return Lying::no;
+  }
+  const bool whole = kinds.size() >= kMinLabels && std::any_of(kinds.begin(), kinds.end(), is_key);
+  return whole ? Lying::whole : Lying::rest;
 }
 
 class Turner {
@@ -126,6 +132,7 @@ class Turner {
     std::string last;
     for (; l < lines_.size(); ++l) {
       const Line& line = lines_[l];
+      if (line.key.empty() && is_repeated(line, l)) continue;
       const bool names = line.key.empty() && next_begins(l, seen);
       if (!seen.empty() && (names || seen.contains(line.key))) break;
       // Without a label below one: the rest of its values, cut by a page.
@@ -139,6 +146,20 @@ class Turner {
                          [](const Cell& cell) { return cell.empty(); });
     });
     return l;
+  }
+
+  // Names of the records that stand again where a page begins.
+  [[nodiscard]] bool is_repeated(const Line& line, std::size_t l) const {
+    return std::any_of(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(l),
+                       [&line](const Line& above) {
+                         return above.key.empty() && words_of(above) == words_of(line);
+                       });
+  }
+
+  static std::string words_of(const Line& line) {
+    std::string words;
+    for (const Cell* cell : line.cells) words += letters_key(plain_text(*cell)) + '|';
+    return words;
   }
 
   // Whether the labels begin anew in the line behind the l-th.
@@ -171,13 +192,52 @@ class Turner {
   Table out_;
 };
 
+bool is_furniture(const Extraction& extraction, const Element& element) {
+  for (std::size_t i = element.first; i < element.last; ++i) {
+    if (extraction.lines[i].role != LineRole::furniture) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-void stand_upright(Table& table, const Terms& terms) {
-  const std::vector<Line> lines = lines_of(table, terms);
-  if (!lies(table, lines, terms)) return;
-  Table turned = Turner(table, lines).turn();
-  table = std::move(turned);
+Extraction stand_upright(Extraction extraction, const Terms& terms) {
+  std::vector<Element> elements;
+  std::vector<Table> tables;
+  std::vector<Table> parts;  // of the table that lies, by page
+  const auto close = [&] {
+    if (parts.empty()) return;
+    std::vector<Line> lines;
+    for (const Table& part : parts) add_lines(part, terms, lines);
+    tables.back() = Turner(parts.front(), lines).turn();
+    parts.clear();
+  };
+  for (const Element& element : extraction.elements) {
+    if (element.kind != ElementKind::table) {
+      if (!is_furniture(extraction, element)) close();
+      elements.push_back(element);
+      continue;
+    }
+    Table& table = extraction.tables[element.table];
+    const Lying how = lying(table, terms);
+    if (!parts.empty() && how != Lying::no) {
+      const auto above = std::find_if(elements.rbegin(), elements.rend(), [](const Element& e) {
+        return e.kind == ElementKind::table;
+      });
+      above->last = element.last;
+      parts.push_back(std::move(table));
+      continue;
+    }
+    close();
+    elements.push_back(element);
+    elements.back().table = tables.size();
+    tables.push_back(table);
+    if (how == Lying::whole) parts.push_back(std::move(table));
+  }
+  close();
+  extraction.elements = std::move(elements);
+  extraction.tables = std::move(tables);
+  return extraction;
 }
 
 }  // namespace planlupp

@@ -4,7 +4,8 @@
 //   Risk        | Jäv vid beslut | Brand       ->    Jäv vid beslut | 2           | Risk 1
 //   Sannolikhet | 2              | 3                 Brand          | 3           | Risk 2
 //
-// Where the labels come again below, for other records, these follow as further rows.
+// Where the labels come again below, for other records, these follow as further rows; what a page
+// cut off goes on with its record.
 #pragma once
 
 #include "extract/table.h"
@@ -13,6 +14,6 @@ namespace planlupp {
 
 class Terms;
 
-void stand_upright(Table& table, const Terms& terms);
+[[nodiscard]] Extraction stand_upright(Extraction extraction, const Terms& terms);
 
 }  // namespace planlupp

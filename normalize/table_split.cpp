@@ -1,0 +1,158 @@
+#include "normalize/table_split.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "normalize/columns.h"
+#include "normalize/table_join.h"
+#include "normalize/terms.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+std::string words_of(const Row& row) {
+  std::string words;
+  for (const Cell& cell : row.cells) words += letters_key(plain_text(cell)) + '|';
+  return words;
+}
+
+// What the heads of a row say; empty unless each filled cell is a head, and there are several.
+std::set<Meaning> heads_of(const Row& row, const Terms& terms) {
+  std::set<Meaning> heads;
+  std::size_t filled = 0;
+  for (const Cell& cell : row.cells) {
+    if (cell.empty()) continue;
+    ++filled;
+    const auto found = terms.heading(collapse_space(plain_text(cell)));
+    if (!found || !found->exact) return {};
+    heads.insert(found->meaning);
+  }
+  return filled >= 2 && heads.size() == filled ? heads : std::set<Meaning>{};
+}
+
+bool names_records(const std::set<Meaning>& heads) {
+  constexpr std::array kKeys{Meaning::risk,     Meaning::control,        Meaning::measure,
+                             Meaning::goal,     Meaning::goal_or_target, Meaning::activity,
+                             Meaning::indicator};
+  return std::any_of(kKeys.begin(), kKeys.end(),
+                     [&heads](Meaning key) { return heads.contains(key); });
+}
+
+// The rows at which a table of its own begins.
+std::vector<std::size_t> cuts_of(const Table& table, const Terms& terms) {
+  std::vector<std::size_t> cuts;
+  if (table.form != TableForm::grid || table.rows.size() < 4 || is_label_value(table, terms)) {
+    return cuts;
+  }
+  const std::size_t heads = std::max<std::size_t>(table.header_rows, 1);
+  std::set<Meaning> above = heads_of(table.rows[0], terms);
+  if (!names_records(above)) return cuts;
+  for (std::size_t r = heads + 1; r + 1 < table.rows.size(); ++r) {
+    std::set<Meaning> here = heads_of(table.rows[r], terms);
+    if (!names_records(here) || here == above) continue;
+    cuts.push_back(r);
+    above = std::move(here);
+  }
+  return cuts;
+}
+
+// The first line of a row; `none` where it has none.
+std::size_t first_line(const Row& row, std::size_t none) {
+  std::size_t first = none;
+  for (const Cell& cell : row.cells) {
+    for (const CellLine& line : cell.lines) first = std::min(first, line.line);
+  }
+  return first;
+}
+
+// The rows [from, to) as a table; its head is its first row.
+Table part_of(const Table& table, std::size_t from, std::size_t to) {
+  Table part = table;
+  const auto at = table.rows.begin();
+  part.rows.assign(at + static_cast<std::ptrdiff_t>(from), at + static_cast<std::ptrdiff_t>(to));
+  if (from > 0) part.header_rows = 1;
+  part.pages.clear();
+  for (const Row& row : part.rows) {
+    if (row.page > 0 && (part.pages.empty() || part.pages.back() < row.page)) {
+      part.pages.push_back(row.page);
+    }
+  }
+  return part;
+}
+
+class Splitter {
+ public:
+  Splitter(Extraction&& extraction, const Terms& terms)
+      : in_(std::move(extraction)), terms_(terms) {}
+
+  Extraction split() {
+    std::vector<Element> elements;
+    for (const Element& element : in_.elements) {
+      if (element.kind == ElementKind::table) {
+        add_parts(element, elements);
+      } else {
+        elements.push_back(element);
+      }
+    }
+    in_.elements = std::move(elements);
+    in_.tables = std::move(tables_);
+    return std::move(in_);
+  }
+
+ private:
+  // A head that stands again between rows is no row.
+  void drop_repeated(Table& table) {
+    if (table.rows.empty() || heads_of(table.rows[0], terms_).empty()) return;
+    const std::string head = words_of(table.rows[0]);
+    const auto again = [&](const Row& row) {
+      return &row != &table.rows[0] && words_of(row) == head;
+    };
+    for (const Row& row : table.rows) {
+      if (!again(row)) continue;
+      for (const Cell& cell : row.cells) {
+        for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
+      }
+    }
+    const auto rest = std::remove_if(table.rows.begin() + 1, table.rows.end(), again);
+    table.rows.erase(rest, table.rows.end());
+  }
+
+  void add_parts(const Element& element, std::vector<Element>& elements) {
+    Table& table = in_.tables[element.table];
+    drop_repeated(table);
+    std::vector<std::size_t> cuts = cuts_of(table, terms_);
+    std::vector<std::size_t> lines{element.first};
+    for (const std::size_t cut : cuts) lines.push_back(first_line(table.rows[cut], element.last));
+    lines.push_back(element.last);
+    // Lines of a part that stand among those of another (cells column by column) part nothing.
+    if (!std::is_sorted(lines.begin(), lines.end())) cuts.clear();
+    if (cuts.empty()) {
+      elements.push_back(element);
+      elements.back().table = tables_.size();
+      tables_.push_back(std::move(table));
+      return;
+    }
+    cuts.push_back(table.rows.size());
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      elements.push_back({ElementKind::table, lines[i], lines[i + 1], 0, tables_.size()});
+      tables_.push_back(part_of(table, i == 0 ? 0 : cuts[i - 1], cuts[i]));
+    }
+  }
+
+  Extraction in_;
+  const Terms& terms_;
+  std::vector<Table> tables_;
+};
+
+}  // namespace
+
+Extraction split_tables(Extraction extraction, const Terms& terms) {
+  return Splitter(std::move(extraction), terms).split();
+}
+
+}  // namespace planlupp
