@@ -136,7 +136,7 @@ void RowSearch::Impl::begin_cells(std::size_t u) {
   empties_ = empties_before(u);
   closed_ = reached_ = {};
   if (u == 0) after(u, kFirst, 0);
-  const bool reached = u > 0 && cheapest_[u] != kNever;  // of a label no reading may have led here
+  const bool reached = u > 0 && cheapest_[u] != kNever;  // else no reading leads here
   for (std::size_t s = 0; reached && s < states(); ++s) {
     if (end(u, s) <= cheapest_[u] + beam_) after(u, s, end(u, s));
   }
