@@ -16,8 +16,11 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kLabelWords = 7;
-constexpr std::size_t kMinKinds = 3;      // different labels that cards have at least
-constexpr std::size_t kMinLabels = 6;     // labels in all
+constexpr std::size_t kMinKinds = 3;         // different labels that cards have at least
+constexpr std::size_t kMinLabels = 6;        // labels in all
+constexpr std::size_t kMinOrderedKinds = 4;  // of labels without colons
+constexpr std::size_t kFewestCards = 2;
+constexpr double kMostOfWords = 0.6;      // of all values, in those of one label
 constexpr std::size_t kHeadingLines = 3;  // between two cards at most
 
 struct Label {
@@ -28,6 +31,12 @@ struct Label {
   bool begins_line = false;
   bool alone = false;  // on its line
 };
+
+// Whether a card with the label tells of something, and not only how large it is.
+bool is_record(Meaning meaning) {
+  return meaning == Meaning::risk || meaning == Meaning::goal || meaning == Meaning::control ||
+         meaning == Meaning::measure || meaning == Meaning::indicator;
+}
 
 class Finder {
  public:
@@ -89,7 +98,7 @@ class Finder {
       all += count;
     }
     const bool by_colon = colons.size() >= kMinKinds && all >= kMinLabels;
-    if (!by_colon) return false;
+    if (!by_colon) return choose_keys_by_order();
     std::nth_element(counts.begin(),
                      counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
     const std::size_t cards = counts[counts.size() / 2];
@@ -98,6 +107,50 @@ class Finder {
       if (colons.count(key) == 0 && 2 * count >= cards) keys_.insert(key);
     }
     colons_ = std::move(colons);
+    return true;
+  }
+
+  // Cards whose labels have no colons: labels at the beginning of lines, with values between them,
+  // that follow each other in the same order card after card.
+  bool choose_keys_by_order() {
+    std::vector<const Label*> begins;
+    for (const Label& label : labels_) {
+      if (label.begins_line && !label.colon && !is_sentence(label) &&
+          (begins.empty() || label.first >= begins.back()->last)) {
+        begins.push_back(&label);
+      }
+    }
+    std::map<std::string, std::size_t> counts;
+    std::map<std::string, std::map<std::string, std::size_t>> next;
+    std::map<std::string, std::size_t> words;  // of the values
+    std::size_t with_value = 0, all = 0;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      ++counts[begins[i]->key];
+      if (i + 1 == begins.size()) continue;
+      ++next[begins[i]->key][begins[i + 1]->key];
+      const std::size_t value = begins[i + 1]->first - begins[i]->last;
+      with_value += value > 0;
+      words[begins[i]->key] += value;
+      all += value;
+    }
+    std::size_t in_order = 0;
+    for (const auto& [key, followers] : next) {
+      std::size_t most = 0;
+      for (const auto& [follower, count] : followers) most = std::max(most, count);
+      if (most > 1) in_order += most;
+      // Heads that stand again on each page have their rows behind the last of them.
+      if (static_cast<double>(words[key]) > kMostOfWords * static_cast<double>(all)) return false;
+    }
+    std::size_t kinds = 0, cards = 0;
+    for (const auto& [key, count] : counts) kinds += count >= kFewestCards;
+    for (const Label* label : begins) cards += is_record(label->meaning);
+    if (kinds < kMinOrderedKinds || cards * kinds < begins.size() ||
+        10 * in_order < 8 * begins.size() || 10 * with_value < 8 * begins.size()) {
+      return false;
+    }
+    for (const auto& [key, count] : counts) {
+      if (count >= kFewestCards) keys_.insert(key);
+    }
     return true;
   }
 
