@@ -62,12 +62,18 @@ class Finder {
     }
   }
 
-  // The longest known label that begins with the word, on its line.
+  // Whether the line goes on with the label above it, in a narrow cell: "Sannolikhet", "(S)".
+  [[nodiscard]] bool goes_on(std::size_t w) const {
+    const char32_t first = first_char(text_.words[w].text);
+    return text_.words[w].joint == Joint::line && (first == U'(' || is_lower(first));
+  }
+
+  // The longest known label that begins with the word, on its line or, in a narrow cell, the next.
   [[nodiscard]] std::optional<Label> label_at(std::size_t first) const {
     std::optional<Label> best;
     std::string text;
     for (std::size_t w = first; w < text_.words.size() && w < first + kLabelWords; ++w) {
-      if (w > first && begins_line(w)) break;
+      if (w > first && begins_line(w) && !goes_on(w)) break;
       if (w > first) text += ' ';
       text += text_.words[w].text;
       if (text.size() > 100) break;
@@ -77,6 +83,9 @@ class Finder {
       if (meaning && !text.ends_with('.') && !text.ends_with(',')) {
         best = Label{first, w + 1, *meaning, letters_key(text), colon, begins_line(first), false};
         best->alone = best->begins_line && begins_line(w + 1);
+      } else if (w > first && begins_line(w + 1) &&
+                 text_.words[first].line != text_.words[w].line) {
+        break;
       }
       if (colon) break;
     }
@@ -110,9 +119,8 @@ class Finder {
     return true;
   }
 
-  // Cards whose labels have no colons: labels at the beginning of lines, with values between them,
-  // that follow each other in the same order card after card.
-  bool choose_keys_by_order() {
+  // The labels without colons at the beginning of lines.
+  [[nodiscard]] std::vector<const Label*> labels_at_lines() const {
     std::vector<const Label*> begins;
     for (const Label& label : labels_) {
       if (label.begins_line && !label.colon && !is_sentence(label) &&
@@ -120,6 +128,13 @@ class Finder {
         begins.push_back(&label);
       }
     }
+    return begins;
+  }
+
+  // Cards whose labels have no colons: labels at the beginning of lines, with values between them,
+  // that follow each other in the same order card after card.
+  bool choose_keys_by_order() {
+    const std::vector<const Label*> begins = labels_at_lines();
     std::map<std::string, std::size_t> counts;
     std::map<std::string, std::map<std::string, std::size_t>> next;
     std::map<std::string, std::size_t> words;  // of the values
@@ -127,7 +142,10 @@ class Finder {
     for (std::size_t i = 0; i < begins.size(); ++i) {
       ++counts[begins[i]->key];
       if (i + 1 == begins.size()) continue;
-      ++next[begins[i]->key][begins[i + 1]->key];
+      // Of cards side by side each label stands twice.
+      const std::size_t follower =
+          i + 2 < begins.size() && begins[i]->key == begins[i + 1]->key ? i + 2 : i + 1;
+      ++next[begins[i]->key][begins[follower]->key];
       const std::size_t value = begins[i + 1]->first - begins[i]->last;
       with_value += value > 0;
       words[begins[i]->key] += value;
@@ -262,11 +280,44 @@ std::vector<LabelRun> find_label_runs(const FlowText& text, const Terms& terms,
   return Finder(text, terms, forms).find();
 }
 
+namespace {
+
+// Cards side by side, of which an export gives row by row: each label stands twice. Gives the pairs
+// card by card; a label that stands once is the left card's.
+std::vector<LabelledValue> card_by_card(const FlowText& text, const LabelRun& run) {
+  const std::vector<LabelledValue>& pairs = run.pairs;
+  std::vector<std::string> keys;
+  for (const LabelledValue& pair : pairs) {
+    keys.push_back(letters_key(joined(text, pair.first, pair.value)));
+  }
+  const auto doubled = [&](std::size_t i) { return i + 1 < keys.size() && keys[i] == keys[i + 1]; };
+  std::size_t doubles = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!doubled(i)) continue;
+    ++doubles;
+    ++i;
+  }
+  if (10 * 2 * doubles < 6 * keys.size()) return pairs;
+  std::vector<LabelledValue> ordered, right;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (keys[i] == keys.front()) {
+      ordered.insert(ordered.end(), right.begin(), right.end());
+      right.clear();
+    }
+    ordered.push_back(pairs[i]);
+    if (doubled(i)) right.push_back(pairs[++i]);
+  }
+  ordered.insert(ordered.end(), right.begin(), right.end());
+  return ordered;
+}
+
+}  // namespace
+
 Table label_table(const std::vector<TextLine>& lines, const FlowText& text, const LabelRun& run) {
   Table table;
   table.form = TableForm::label_value;
   table.columns = 2;
-  for (const LabelledValue& pair : run.pairs) {
+  for (const LabelledValue& pair : card_by_card(text, run)) {
     Row row;
     row.cells.resize(2);
     row.page = text.lines[text.words[pair.first].line].page;
