@@ -63,6 +63,7 @@ class Planner {
     settle_doubles();
     name_blank_columns();
     if (table_.header_rows == 0) name_headless();
+    settle_details();
     settle_owners();
     plan_.topic = topic();
     if (plan_.topic == TableTopic::goals) settle_goal_columns();
@@ -314,6 +315,26 @@ class Planner {
       ++rows;
     }
     return rows >= 2;
+  }
+
+  // "Beskrivning | Ansvarig | Klart" behind risks and controls, without a word of a measure, is
+  // one.
+  void settle_details() {
+    if (has(Meaning::measure) || has(Meaning::goal)) return;
+    if (!has(Meaning::risk) && !has(Meaning::control)) return;
+    bool record = false;
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      Column& column = plan_.columns[c];
+      record |= column.meaning == Meaning::risk || column.meaning == Meaning::control;
+      if (column.meaning != Meaning::detail || !record) continue;
+      const bool due =
+          std::any_of(plan_.columns.begin() + static_cast<std::ptrdiff_t>(c), plan_.columns.end(),
+                      [](const Column& k) {
+                        return k.meaning == Meaning::deadline || k.meaning == Meaning::ends_on;
+                      });
+      if (due) column.meaning = Meaning::measure;
+      return;
+    }
   }
 
   // "Ansvarig" belongs to what stands before it: the control, the measure, or the risk.

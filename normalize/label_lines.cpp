@@ -17,8 +17,9 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kLabelWords = 7;
-constexpr std::size_t kMinKinds = 3;   // different labels that the document's records have
-constexpr std::size_t kMinLabels = 6;  // labels in all
+constexpr std::size_t kMostHeadings = 3;  // right above a record's labels
+constexpr std::size_t kMinKinds = 3;      // different labels that the document's records have
+constexpr std::size_t kMinLabels = 6;     // labels in all
 
 // What a record of a plan may say; a document's own data ("Datum:") is none of it.
 bool of_record(Meaning meaning) {
@@ -79,6 +80,15 @@ std::string bare(std::string_view line) {
   return text;
 }
 
+// "Risk 3:" -> "Risk": records may be numbered.
+std::string_view without_number(std::string_view label) {
+  while (label.size() > 1 &&
+         (is_digit(last_char(label)) || label.back() == ' ' || label.back() == ':')) {
+    label.remove_suffix(1);
+  }
+  return label;
+}
+
 struct LabelSpan {
   std::size_t begin = 0, end = 0;  // of the label with its colon
   Meaning meaning = Meaning::other;
@@ -93,9 +103,9 @@ std::optional<LabelSpan> label_before(std::string_view text, std::size_t from, s
   for (std::size_t n = most; n > 0; --n) {
     const std::size_t begin = words[words.size() - n].begin;
     if (!is_upper(first_char(part.substr(begin)))) continue;
-    if (const auto meaning = terms.label(part.substr(begin))) {
+    const std::string_view label = without_number(part.substr(begin));
+    if (const auto meaning = terms.label(label))
       return LabelSpan{from + begin, colon + 1, *meaning};
-    }
   }
   return std::nullopt;
 }
@@ -115,15 +125,33 @@ std::vector<LabelSpan> labels_of(std::string_view text, const Terms& terms) {
   return found;
 }
 
+// The words of a heading that names a record, without what numbers it.
+std::vector<Piece> heading_pieces(const Extraction& extraction, const Element& heading) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = heading.first; i < heading.last; ++i) {
+    std::string text = bare(extraction.lines[i].text);
+    static const RE2 kMark(R"(^\s*(?:#{1,6}\s*)?(?:Risk\s*(?:nr\.?\s*)?\d*\s*[:.–-]\s*)?)");
+    if (i == heading.first) RE2::Replace(&text, kMark, "");
+    if (!trim(text).empty()) pieces.push_back({i, std::string(trim(text))});
+  }
+  return pieces;
+}
+
 class Grouper {
  public:
   Grouper(Extraction&& extraction, const Terms& terms)
       : in_(std::move(extraction)), terms_(terms) {}
 
   Extraction group() {
+    std::vector<Element> whole = part_paragraphs();
+    std::swap(in_.elements, whole);
     for (std::size_t e = 0; e < in_.elements.size();) e = read_run(e);
     std::erase_if(runs_, [](const Run& run) { return run.pairs.size() < 2; });
-    if (!enough()) return std::move(in_);
+    if (!enough()) {
+      in_.elements = std::move(whole);
+      return std::move(in_);
+    }
+    mark_headings();
     const bool titled = headings_name();
     std::vector<Element> elements;
     std::size_t at = 0;
@@ -148,6 +176,45 @@ class Grouper {
       element.table = tables.size() - 1;
     }
     in_.tables = std::move(tables);
+  }
+
+  // Headings right above labels, without a blank line between, are elements of their own.
+  [[nodiscard]] std::vector<Element> part_paragraphs() const {
+    std::vector<Element> parted;
+    for (const Element& element : in_.elements) {
+      std::size_t first = element.first;
+      if (element.kind == ElementKind::paragraph) {
+        while (first < element.last && labels_of(bare(in_.lines[first].text), terms_).empty()) {
+          ++first;
+        }
+      }
+      const bool parts = element.kind == ElementKind::paragraph && first > element.first &&
+                         first < element.last && are_headings(element.first, first);
+      for (std::size_t i = element.first; parts && i < first; ++i) {
+        parted.push_back({ElementKind::heading, i, i + 1, 0, 0});
+      }
+      parted.push_back(element);
+      if (parts) parted.back().first = first;
+    }
+    return parted;
+  }
+
+  [[nodiscard]] bool are_headings(std::size_t first, std::size_t last) const {
+    static const RE2 kHeading(R"(\s*[\p{Lu}\d].{0,120}[^.;,:?!\s]\s*)");
+    if (last - first > kMostHeadings) return false;
+    for (std::size_t i = first; i < last; ++i) {
+      if (!RE2::FullMatch(in_.lines[i].text, kHeading)) return false;
+    }
+    return true;
+  }
+
+  void mark_headings() {
+    for (const Element& element : in_.elements) {
+      if (element.kind != ElementKind::heading) continue;
+      for (std::size_t i = element.first; i < element.last; ++i) {
+        in_.lines[i].role = LineRole::heading;
+      }
+    }
   }
 
   // The run that begins with the e-th element, if one does; the element to look at next.
@@ -193,11 +260,8 @@ class Grouper {
     for (std::size_t l = 0; l < labels.size(); ++l) {
       const LabelSpan& label = labels[l];
       const std::size_t end = l + 1 < labels.size() ? labels[l + 1].begin : text.size();
-      LabelPair pair{
-          label.meaning,
-          {line,
-           std::string(trim(std::string_view(text).substr(label.begin, label.end - label.begin)))},
-          {}};
+      const auto words = std::string_view(text).substr(label.begin, label.end - label.begin);
+      LabelPair pair{label.meaning, {line, std::string(trim(without_number(words)))}, {}};
       const auto value = trim(std::string_view(text).substr(label.end, end - label.end));
       if (!value.empty()) pair.value.push_back({line, std::string(value)});
       run.pairs.push_back(std::move(pair));
@@ -239,7 +303,7 @@ class Grouper {
     Table table;
     table.form = TableForm::label_value;
     table.columns = 2;
-    if (titled && run.heading) add_row(table, {}, heading_pieces(in_.elements[*run.heading]));
+    if (titled && run.heading) add_row(table, {}, heading_pieces(in_, in_.elements[*run.heading]));
     for (const LabelPair& pair : run.pairs) add_row(table, {pair.label}, pair.value);
     Element element{ElementKind::table, in_.elements[run.first].first,
                     in_.elements[run.last - 1].last, 0, in_.tables.size()};
@@ -263,21 +327,43 @@ class Grouper {
     table.rows.push_back(std::move(row));
   }
 
-  [[nodiscard]] std::vector<Piece> heading_pieces(const Element& heading) const {
-    std::vector<Piece> pieces;
-    for (std::size_t i = heading.first; i < heading.last; ++i) {
-      std::string text = bare(in_.lines[i].text);
-      static const RE2 kMark(R"(^\s*(?:#{1,6}\s*)?(?:Risk\s*(?:nr\.?\s*)?\d*\s*[:.–-]\s*)?)");
-      if (i == heading.first) RE2::Replace(&text, kMark, "");
-      if (!trim(text).empty()) pieces.push_back({i, std::string(trim(text))});
-    }
-    return pieces;
-  }
-
   Extraction in_;
   const Terms& terms_;
   std::vector<Run> runs_;
 };
+
+// The cards of a flow, which found its labels itself: named by the headings above them, too.
+Extraction name_cards(Extraction extraction, const Terms& terms) {
+  std::vector<std::pair<std::size_t, std::size_t>> named;  // table, heading above it
+  std::size_t cards = 0;
+  for (std::size_t e = 0; e < extraction.elements.size(); ++e) {
+    const Element& element = extraction.elements[e];
+    if (element.kind != ElementKind::table) continue;
+    const Table& table = extraction.tables[element.table];
+    if (table.form != TableForm::label_value || table.columns != 2) return extraction;
+    for (const Row& row : table.rows) {
+      const auto meaning = terms.label(collapse_space(plain_text(row.cells[0])));
+      if (meaning && names_record(*meaning)) return extraction;
+    }
+    ++cards;
+    if (e > 0 && extraction.elements[e - 1].kind == ElementKind::heading) {
+      named.emplace_back(element.table, e - 1);
+    }
+  }
+  if (named.size() * 10 < cards * 8) return extraction;
+  for (const auto& [table, heading] : named) {
+    Row row;
+    row.cells.resize(2);
+    row.page = extraction.tables[table].rows.front().page;
+    for (Piece& piece : heading_pieces(extraction, extraction.elements[heading])) {
+      const TextLine& line = extraction.lines[piece.line];
+      row.cells[1].lines.push_back({std::move(piece.text), piece.line, line.box});
+    }
+    auto& rows = extraction.tables[table].rows;
+    if (!row.cells[1].empty()) rows.insert(rows.begin(), std::move(row));
+  }
+  return extraction;
+}
 
 }  // namespace
 
@@ -287,7 +373,7 @@ bool has_title_row(const Table& table) {
 }
 
 Extraction group_label_lines(Extraction extraction, const Terms& terms) {
-  if (extraction.form == SourceForm::flow) return extraction;
+  if (extraction.form == SourceForm::flow) return name_cards(std::move(extraction), terms);
   return Grouper(std::move(extraction), terms).group();
 }
 

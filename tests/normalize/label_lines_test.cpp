@@ -57,3 +57,29 @@ TEST_CASE("a few words with colons are no records") {
   CHECK(r.risks.empty());
   CHECK(r.goals.empty());
 }
+
+TEST_CASE("a numbered label names its record, and headings may stand right above the labels") {
+  const RecordSet r = read(
+      "Internkontrollplan 2031 för hamnnämnden\n\n"
+      "Slip                  Ansvarig            Avgifter            Tid\n"
+      "Östra                 Hamnkapten          120 kr              Maj\n"
+      "Västra                Slipmästare         90 kr               Juni\n\n"
+      "Skrov\nRisk 1: Kilar lossnar\nOrsak: Slitage\nSannolikhet: 2     Riskvärde: 8\n\n"
+      "Färg\nRisk 2: Färg spolas ut\nOrsak: Plattan läcker\nSannolikhet: 3     Riskvärde: 9\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0], Field::description) == "Kilar lossnar");
+  CHECK(value(r.risks[0], Field::area) == "Skrov");
+  CHECK(value(r.risks[1], Field::description) == "Färg spolas ut");
+  CHECK(value(r.risks[1], Field::score) == "9");
+}
+
+TEST_CASE("the cards of a flow are named by the headings above them") {
+  const RecordSet r = read(
+      "Internkontrollplan 2031 för hamnnämnden\n\nSlip\n\nKilar lossnar\n\nOrsak: Slitage\n\n"
+      "Konsekvens: Båten faller\n\nRiskvärde: 8\n\nFärg spolas ut\n\nOrsak: Plattan läcker\n\n"
+      "Konsekvens: Miljön skadas\n\nRiskvärde: 9\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0], Field::description) == "Kilar lossnar");
+  CHECK(value(r.risks[0], Field::area) == "Slip");
+  CHECK(value(r.risks[1], Field::description) == "Färg spolas ut");
+}

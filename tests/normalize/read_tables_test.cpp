@@ -268,3 +268,14 @@ TEST_CASE("plans of several boards in one document name the board of each record
   CHECK(value(r.risks[2], Field::body) == "Skolnämnden");
   CHECK(find(r.risks[2], Field::area) == nullptr);
 }
+
+TEST_CASE("a description with a deadline behind risks is a measure where no head says so") {
+  const RecordSet r = read(
+      "Risk\tKontrollmoment\tAnsvarig\tBeskrivning\tAnsvarig\tKlart\n"
+      "Jäv vid inköp\tStickprov\tJurist\tUtbilda chefer\tKanslichef\t2031-05-01\n"
+      "Brand i hissen\tRond\tVakt\tNytt larm\tByggchef\tHösten 2031\n");
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0].controls.at(0), Field::responsible) == "Jurist");
+  CHECK(value(r.risks[0].measures.at(0), Field::description) == "Utbilda chefer");
+  CHECK(value(r.risks[1].measures.at(0), Field::responsible) == "Byggchef");
+}
