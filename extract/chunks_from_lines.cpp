@@ -1,6 +1,8 @@
 #include "extract/chunks_from_lines.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "extract/lines_from_words.h"
@@ -52,17 +54,37 @@ bool is_run_of_ranks(const Page& page, const WordLine& line, std::size_t first, 
                      });
 }
 
-// Cuts such runs into their numbers.
+bool is_capital(const std::string& text) {
+  return text.size() == 1 && text.front() >= 'A' && text.front() <= 'Z';
+}
+
+// Where the heads of such columns begin at the end of a chunk: "Konsekvens S K". One letter may
+// be part of a text; two are heads, and so is one beside another.
+std::size_t first_letter(const Page& page, const WordLine& line, const Chunk& chunk, bool beside) {
+  std::size_t first = chunk.last;
+  while (first > chunk.first && is_capital(page.words[line.words[first - 1]].text)) --first;
+  return chunk.last - first >= (beside ? 1U : 2U) ? first : chunk.last;
+}
+
+// Cuts such runs into their numbers, and such heads from the text before them.
 std::vector<Chunk> with_ranks_apart(const Page& page, std::span<const WordLine> lines,
                                     std::vector<Chunk>&& chunks) {
+  std::set<std::size_t> lettered;  // lines with a chunk of letters alone
+  for (const Chunk& chunk : chunks) {
+    if (first_letter(page, lines[chunk.line], chunk, true) == chunk.first)
+      lettered.insert(chunk.line);
+  }
   std::vector<Chunk> apart;
   for (const Chunk& chunk : chunks) {
     const WordLine& line = lines[chunk.line];
-    if (!is_run_of_ranks(page, line, chunk.first, chunk.last)) {
-      apart.push_back(chunk);
-      continue;
+    const std::size_t from = is_run_of_ranks(page, line, chunk.first, chunk.last)
+                                 ? chunk.first
+                                 : first_letter(page, line, chunk, lettered.contains(chunk.line));
+    if (from > chunk.first) {
+      const double end = page.words[line.words[from - 1]].box.x1;
+      apart.push_back({chunk.line, chunk.first, from, chunk.x0, end});
     }
-    for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+    for (std::size_t w = from; w < chunk.last; ++w) {
       const Box& box = page.words[line.words[w]].box;
       apart.push_back({chunk.line, w, w + 1, box.x0, box.x1});
     }

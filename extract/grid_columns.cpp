@@ -9,6 +9,7 @@
 #include "extract/character_grid.h"
 #include "extract/chunks_from_lines.h"
 #include "extract/grid_labels.h"
+#include "extract/grid_slots.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -21,9 +22,6 @@ constexpr std::size_t kFewest = 2;    // lines that make a column
 constexpr std::size_t kLines = 4;     // in blocks of so many
 constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
 constexpr std::size_t kMostPlaces = 2'000;  // where texts of a block begin
-constexpr std::size_t kFewestHeads = 3;
-constexpr std::size_t kFigureWords = 3;  // "Minst 14 000"
-constexpr double kFar = 1e9;
 constexpr std::size_t kNear = 4;   // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;     // characters
 constexpr double kLoose = 3.2;     // characters off the place, where the line has other texts
@@ -52,6 +50,9 @@ struct Cluster {
         ->first;
   }
 };
+
+// A figure of a narrow column: a rank, a product of two.
+bool is_rank(const std::string& text) { return text.size() <= 2 && is_numeric(text); }
 
 bool share_a_line(const Cluster& a, const Cluster& b) {
   return std::any_of(a.lines.begin(), a.lines.end(),
@@ -123,81 +124,8 @@ void join_neighbours(std::vector<Cluster>& clusters, const Near& near) {
   }
 }
 
-// Figures that stand between where their head begins and where the next one does: set flush right
-// or centred, they begin nowhere near it. A slot of which a line fills two places is no such one.
-//
-//   Utgångsvärde   Målvärde       Utfall
-//         12 400   Minst 14 000    9 850
-class Slots {
- public:
-  Slots(const Page& page, const Flow& flow, Block block) : page_(page), flow_(flow) {
-    const std::span<const Chunk> heads = flow.chunks_of(block.first);
-    if (heads.size() < kFewestHeads) return;
-    for (std::size_t h = 0; h < heads.size(); ++h) {
-      const double end = h + 1 < heads.size() ? heads[h + 1].x0 : kFar;
-      if (is_simple(block, heads[h].x0, end)) slots_.push_back({heads[h].x0, end});
-    }
-  }
-
-  // Where the chunk's text begins, or its head.
-  [[nodiscard]] double start_of(const Chunk& chunk) const {
-    for (const Band& slot : slots_) {
-      if (lies_in(chunk, slot.x0, slot.x1) && is_figure(chunk)) return slot.x0;
-      if (text_behind_figure(chunk, slot)) return slot.x0;
-    }
-    return chunk.x0;
-  }
-
-  // Where the text begins that stands behind a slot's figure.
-  [[nodiscard]] std::optional<double> second_start_of(const Chunk& chunk) const {
-    for (const Band& slot : slots_) {
-      if (const auto start = text_behind_figure(chunk, slot)) return start;
-    }
-    return std::nullopt;
-  }
-
- private:
-  static bool lies_in(const Chunk& chunk, double x0, double x1) {
-    return chunk.x0 >= x0 && chunk.x1 < x1;
-  }
-
-  [[nodiscard]] bool is_simple(Block block, double x0, double x1) const {
-    for (std::size_t i = block.first + 1; i < block.last; ++i) {
-      std::size_t inside = 0;
-      for (const Chunk& chunk : flow_.chunks_of(i)) inside += lies_in(chunk, x0, x1);
-      if (inside > 1) return false;
-    }
-    return true;
-  }
-
-  // "88 % Rektor": figures of the slot, and a text that begins where the next head does.
-  [[nodiscard]] std::optional<double> text_behind_figure(const Chunk& chunk,
-                                                         const Band& slot) const {
-    if (chunk.x0 < slot.x0 || chunk.x0 >= slot.x1 || chunk.x1 <= slot.x1) return std::nullopt;
-    for (std::size_t w = chunk.first; w < chunk.last; ++w) {
-      const Word& word = page_.words[flow_.lines[chunk.line].words[w]];
-      const bool next = word.box.x0 >= slot.x1 - kLoose * kFieldWidth;
-      if (next && w > chunk.first && !is_numeric(word.text)) {
-        return starts_lower(word.text) ? std::nullopt : std::optional(word.box.x0);
-      }
-      if (!is_numeric(word.text) && word.text != "%") return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] bool is_figure(const Chunk& chunk) const {
-    const std::string text = text_of(page_, flow_.lines, chunk);
-    return is_numeric(text) || (chunk.last - chunk.first <= kFigureWords &&
-                                text.find_first_of("0123456789") != std::string::npos);
-  }
-
-  const Page& page_;
-  const Flow& flow_;
-  std::vector<Band> slots_;
-};
-
 std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block,
-                                 const Slots& slots) {
+                                 const GridSlots& slots) {
   std::map<long, Cluster> places;
   for (std::size_t i = block.first; i < block.last; ++i) {
     for (const Chunk& chunk : flow.chunks_of(i)) {
@@ -228,7 +156,7 @@ std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block
 
 class Lines {
  public:
-  Lines(const Page& page, const Flow& flow, Block block, const Slots& slots)
+  Lines(const Page& page, const Flow& flow, Block block, const GridSlots& slots)
       : page_(page), flow_(flow), block_(block), slots_(slots) {
     const std::vector<Cluster> clusters = clusters_of(page, flow, block, slots);
     for (const Cluster& cluster : clusters) {
@@ -330,6 +258,14 @@ class Lines {
   // texts, or one that spans them.
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
+    if (const std::size_t first = figures_of(chunk, next - column - 1); first < chunk.last) {
+      out.push_back(piece(chunk, chunk.first, first, {column, column + 1}));
+      for (std::size_t w = first; w < chunk.last; ++w) {
+        const std::size_t c = column + 1 + (w - first);
+        out.push_back(piece(chunk, w, w + 1, {c, c + 1}));
+      }
+      return;
+    }
     // A figure at its end may stand a little left of the column's others.
     const bool figure =
         chunk.last > chunk.first + 1 && is_numeric(word(chunk, chunk.last - 1).text);
@@ -353,6 +289,14 @@ class Lines {
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       out.push_back(piece(chunk, cuts[i], cuts[i + 1], {column + i, column + i + 1}));
     }
+  }
+
+  // The first of the figures at the chunk's end, if they are as many as the columns that follow.
+  [[nodiscard]] std::size_t figures_of(const Chunk& chunk, std::size_t columns) const {
+    std::size_t first = chunk.last;
+    while (first > chunk.first && is_rank(word(chunk, first - 1).text)) --first;
+    const bool as_many = columns > 0 && chunk.last - first == columns && first > chunk.first;
+    return as_many && columns >= kFewest ? first : chunk.last;
   }
 
   // The word of the chunk that begins a column's text, if the signs suffice.
@@ -435,7 +379,7 @@ class Lines {
   const Page& page_;
   const Flow& flow_;
   Block block_;
-  const Slots& slots_;
+  const GridSlots& slots_;
   std::vector<double> starts_;                     // points, of the columns
   std::vector<std::vector<std::size_t>> columns_;  // of the chunks of each line
 };
@@ -456,7 +400,7 @@ std::vector<Band> bands_of(const std::vector<double>& starts, const std::vector<
 }  // namespace
 
 GridColumns grid_columns(const Page& page, const Flow& flow, Block block) {
-  const Slots slots(page, flow, block);
+  const GridSlots slots(page, flow, block);
   const Lines lines(page, flow, block, slots);
   GridColumns columns;
   columns.pieces = lines.pieces();

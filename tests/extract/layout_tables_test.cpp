@@ -308,3 +308,20 @@ TEST_CASE("Figures set flush right are cells of their own, one blank before or b
              "Mindre svinn|Lägre kostnad för köken|218|228|Nämndsekreterare|",
              "Kortare väntan|Fler får plats i rätt tid om beslut fattas|63|50|HR-strateg|"});
 }
+
+TEST_CASE("Heads of one letter stand over as many figures, however rows push both aside") {
+  const Extraction out = read(
+      "Nr   Risk                   Konsekvensbeskrivning S K R            Hantering\n"
+      "1    Avgifter räknas fel    Felaktiga avgifter och       1 2   2   Acceptera\n"
+      "                            mer arbete\n"
+      "2    Prognosen håller inte  Åtgärder sätts in för sent   3 1   3   Åtgärda\n"
+      "3    Dygnsvilan bryts       Ohälsa och avgifter          5 4   20  Reducera\n"
+      "4    Bisysslor anmäls inte  Jäv och skadat förtroende 4 5      20  Åtgärda\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Nr|Risk|Konsekvensbeskrivning|S|K|R|Hantering|",
+             "1|Avgifter räknas fel|Felaktiga avgifter och mer arbete|1|2|2|Acceptera|",
+             "2|Prognosen håller inte|Åtgärder sätts in för sent|3|1|3|Åtgärda|",
+             "3|Dygnsvilan bryts|Ohälsa och avgifter|5|4|20|Reducera|",
+             "4|Bisysslor anmäls inte|Jäv och skadat förtroende|4|5|20|Åtgärda|"});
+}
