@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "normalize/cell_form.h"
+#include "normalize/flow_groups.h"
 #include "normalize/flow_header.h"
 #include "normalize/flow_labels.h"
 #include "normalize/flow_lists.h"
@@ -289,6 +290,8 @@ class Rebuilder {
     for (std::size_t i = 0, size = orders.size(); swappable && i < size; ++i) {
       orders.push_back(swapped(orders[i]));
     }
+    const FlowHeader& header = *stretches_[kind.members.front()].header;
+    for (ColumnOrder& order : grouped_orders(header, text_)) orders.push_back(std::move(order));
     return orders;
   }
 

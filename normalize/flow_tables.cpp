@@ -41,16 +41,38 @@ class TableMaker {
   }
 
   void add_header(const FlowHeader& header) {
-    Row& row = begin_row(header.first);
+    table_.header_rows = order_.groups.empty() ? 1 : 2;
+    for (std::size_t r = 0; r < table_.header_rows; ++r) begin_row(header.first);
     for (std::size_t c = 0; c < header.columns.size(); ++c) {
       const HeaderColumn& column = header.columns[c];
       std::vector<std::size_t> all;
       for (std::size_t w = column.first; w < column.last; ++w) all.push_back(w);
-      Cell& cell = row.cells.at(order_.place.at(c));
+      Cell& cell = head_cell(c);
       cell.lines = cell_lines(lines_, text_, all);
       cell.bold = true;
     }
-    table_.header_rows = 1;
+  }
+
+  // Heads over others stand in the first row, the others in the last one.
+  Cell& head_cell(std::size_t column) {
+    const std::size_t place = order_.place.at(column);
+    const auto& groups = order_.groups;
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) {
+      return g.first <= place && place < g.last;
+    });
+    if (group == groups.end()) {
+      Cell& cell = table_.rows.front().cells.at(place);
+      cell.row_span = static_cast<int>(table_.header_rows);
+      if (table_.header_rows > 1) table_.rows[1].cells.at(place).covered = true;
+      return cell;
+    }
+    if (group->title != column) return table_.rows.at(1).cells.at(place);
+    Cell& cell = table_.rows.front().cells.at(place);
+    cell.column_span = static_cast<int>(group->last - group->first);
+    for (std::size_t c = group->first + 1; c < group->last; ++c) {
+      table_.rows.front().cells.at(c).covered = true;
+    }
+    return cell;
   }
 
   void add(const FoundCell& found) {

@@ -20,10 +20,16 @@ namespace planlupp {
 // differ where an export gives the cells in another order than the headings, or where a column has
 // no heading.
 struct ColumnOrder {
+  // A heading that stands over others.
+  struct Group {
+    std::size_t title = 0;            // of the header's columns
+    std::size_t first = 0, last = 0;  // places in the table
+  };
   std::size_t columns = 0;            // of the table
   std::vector<std::size_t> place;     // of the header's columns in the table
   std::vector<std::size_t> searched;  // place in the table of each column, in the text's order
   std::vector<Meaning> meanings;      // of each column, in the text's order
+  std::vector<Group> groups;
 };
 
 // Without the words that are outside of it.
