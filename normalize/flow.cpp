@@ -33,6 +33,8 @@ constexpr std::size_t kTrialUnits = 600;  // of a kind of table, to choose an or
 constexpr double kColumnShare = 0.6;      // of the page, for one column of three or more
 constexpr double kOtherWidth = 1.1;       // a guess that is not the same again
 constexpr double kHeadingWeight = 0.5;    // of what headings say, in the choice of an order
+constexpr double kSections = 10;        // what headings between rows must save
+constexpr std::size_t kSectionColumns = 4;
 constexpr double kNewColumn = 6;          // what a column without a heading must save
 constexpr std::size_t kMinCells = 2;      // of a form, for a column without a heading
 
@@ -240,7 +242,18 @@ class Rebuilder {
       });
       trials.resize(std::min(trials.size(), kLastTrials));
     }
+    try_sections(trials.front(), orders.size() > 1, orders.front().columns);
     kind = std::move(trials.front().kind);
+  }
+
+  // Whether the cells get cheaper where headings may stand between rows. In tables of few columns
+  // any cell of words would do as one.
+  void try_sections(Trial& best, bool several, std::size_t columns) {
+    if (best.kind.order.columns < kSectionColumns) return;
+    Trial trial = best;
+    trial.kind.model.expect_sections();
+    for (int pass = 0; pass < kPasses - 1; ++pass) read_trial(trial, several, columns);
+    if (trial.cost + kSections < best.cost) best = std::move(trial);
   }
 
   void read_trial(Trial& trial, bool several, std::size_t columns) {

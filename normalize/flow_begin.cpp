@@ -13,6 +13,8 @@ constexpr float kRow = 0.2F;         // any new row
 constexpr float kRepeat = 3;         // a row of the last columns only: one more measure
 constexpr float kSection = 1.5F;     // a row over all columns that begins with a label
 constexpr float kUnlabelledSection = 9;
+constexpr float kTitledSection = 2;  // the same that looks like a heading, where the table has some
+constexpr float kBareSection = 6;    // no row below one
 constexpr float kLabelRow = 0.5F;
 constexpr float kGroupRow = 6;        // a row of group cells only
 constexpr float kMarkedGroupRow = 1;  // the same where the export shows that others are empty
@@ -62,6 +64,8 @@ void RowSearch::Impl::close_row(std::size_t u, std::size_t before, float cost, s
   const float closed = left + (from < n_ ? empties_.any : empties_.none);
   if (closed < closed_.cost) closed_ = {closed, before};
   if (left < reached_.cost) reached_ = {left, before};
+  const float over = closed + (before == section() ? kBareSection : 0);
+  if (over < over_.cost) over_ = {over, before};
 }
 
 // Rows that begin before unit u, behind the one that could end there best.
@@ -81,10 +85,14 @@ void RowSearch::Impl::new_rows(std::size_t u) {
   }
   if (joint < Joint::line) return;
   const std::size_t before = closed_.before;
-  offer(u, section(), closed + (hints_.colon(u) ? kSection : kUnlabelledSection), before, true);
+  const bool titled = columns_->has_sections() && hints_.outside(u) <= kHeadingLine;
+  const float labelled = hints_.colon(u) ? kSection : titled ? kTitledSection : kUnlabelledSection;
+  offer(u, section(), closed + labelled, before, true);
   if (hints_.row_label(u)) offer(u, label(), closed + kLabelRow, before, true);
-  const float over = before == kFirst ? kNoRow : region_.head_follows ? kOutsideAtEnd : kOutside;
-  offer(u, outside(), closed + over, before, true);
+  const float over = over_.before == kFirst ? kNoRow
+                     : region_.head_follows ? kOutsideAtEnd
+                                            : kOutside;
+  offer(u, outside(), over_.cost + row + over, over_.before, true);
 }
 
 // The next cells of a row.
@@ -134,7 +142,7 @@ void RowSearch::Impl::begin_cells(std::size_t u) {
   cell_more_ = hints_.row_label(u) || hints_.section(u) ? kLabelInCell : 0;
   other_more_ = hints_.figures(u) ? kFigures : 0;
   empties_ = empties_before(u);
-  closed_ = reached_ = {};
+  closed_ = reached_ = over_ = {};
   if (u == 0) after(u, kFirst, 0);
   const bool reached = u > 0 && cheapest_[u] != kNever;  // else no reading leads here
   for (std::size_t s = 0; reached && s < states(); ++s) {

@@ -97,6 +97,10 @@ class ColumnModel {
   // A row may begin here with the columns before it left out: one more measure of the same risk.
   [[nodiscard]] bool repeats(std::size_t column) const { return columns_[column].repeats; }
 
+  // Whether headings without a label stand between its rows.
+  [[nodiscard]] bool has_sections() const { return sections_; }
+  void expect_sections() { sections_ = true; }
+
   // The cost of a line that is wider than its column, and of one that was broken too early.
   [[nodiscard]] double wide_cost(std::size_t column, double width) const {
     const double most = columns_[column].limit;
@@ -154,6 +158,7 @@ class ColumnModel {
 
   std::vector<Column> columns_;
   std::vector<double> skips_;  // of columns [first, last)
+  bool sections_ = false;
 };
 
 }  // namespace planlupp

@@ -88,8 +88,8 @@ class RowSearch::Impl {
   void close_row(std::size_t u, std::size_t before, float cost, std::size_t from);
   void new_rows(std::size_t u);
   void tails(std::size_t u, std::size_t before, float cost);
-  // How a row that ends there costs least: with no more said of what follows, and with cells left
-  // out at the beginning of the next one.
+  // How a row that ends there costs least: before a row that begins with its first cell, before one
+  // that does not, and where the table is over.
   struct RowEnd {
     float cost = kNever;
     std::size_t before = 0;
@@ -164,7 +164,7 @@ class RowSearch::Impl {
   // Before the unit at hand: what every cell costs more, the rows that could end there.
   float cell_more_ = 0, other_more_ = 0;
   Empties empties_;
-  RowEnd closed_, reached_;
+  RowEnd closed_, reached_, over_;
   // Of the cells that begin before a unit, by column: what they cost until there, and inside.
   std::vector<float> plain_, cut_, tail_, inside_, least_;
   bool cuts_ = false, tails_ = false;  // whether there are any
