@@ -93,6 +93,10 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_dash(std::string_view text) {
+  return text == "-" || text == "‐" || text == "–" || text == "—";
+}
+
 // "12" and "400" of "12 400".
 bool goes_on_amount(std::string_view before, std::string_view word) {
   static const RE2 kFirst(R"([<>≤≥]{0,2}[-+–−±]?\d{1,3})"), kNext(R"(\d{3}(?:,\d+)?%?)");
@@ -413,7 +417,7 @@ FormSet CellForms::forms_of(std::string_view text) const {
     forms.add(CellForm::empty);
     return forms;
   }
-  if (t.text == "-" || t.text == "–" || t.text == "—") {
+  if (is_dash(t.text)) {
     forms.add(CellForm::dash);
     return forms;
   }
@@ -428,6 +432,10 @@ FormSet CellForms::forms_of(std::string_view text) const {
   t.digits = has_digit(t.text);
   for (const WordSpan& word : split_words(t.one_line)) {
     t.words.push_back(std::string_view(t.one_line).substr(word.begin, word.end - word.begin));
+  }
+  if (t.words.size() > 1 && is_dash(t.words.back())) {  // a cell, and an empty one behind it
+    forms.add(CellForm::text);
+    return forms;
   }
   const auto add = [&](bool is, CellForm form) {
     if (is) forms.add(form);

@@ -33,10 +33,10 @@ constexpr std::size_t kTrialUnits = 600;  // of a kind of table, to choose an or
 constexpr double kColumnShare = 0.6;      // of the page, for one column of three or more
 constexpr double kOtherWidth = 1.1;       // a guess that is not the same again
 constexpr double kHeadingWeight = 0.5;    // of what headings say, in the choice of an order
-constexpr double kSections = 10;        // what headings between rows must save
+constexpr double kSections = 10;          // what headings between rows must save
 constexpr std::size_t kSectionColumns = 4;
-constexpr double kNewColumn = 6;          // what a column without a heading must save
-constexpr std::size_t kMinCells = 2;      // of a form, for a column without a heading
+constexpr double kNewColumn = 6;      // what a column without a heading must save
+constexpr std::size_t kMinCells = 2;  // of a form, for a column without a heading
 
 // The stretch of text under one head.
 struct Stretched {

@@ -21,8 +21,8 @@ bool stands_below(Meaning group, Meaning meaning, bool first) {
       return meaning == Meaning::severity || meaning == Meaning::likelihood ||
              meaning == Meaning::consequence_or_severity || meaning == Meaning::score ||
              meaning == Meaning::cause || meaning == Meaning::consequence ||
-             (first && (meaning == Meaning::detail || meaning == Meaning::risk ||
-                        meaning == Meaning::code));
+             (first &&
+              (meaning == Meaning::detail || meaning == Meaning::risk || meaning == Meaning::code));
     case Meaning::control:
     case Meaning::existing_controls:
       return meaning == Meaning::control || meaning == Meaning::method ||

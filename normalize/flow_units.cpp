@@ -12,6 +12,7 @@ constexpr std::size_t kFormWords = 14;  // a longer run of words is text
 
 // What is odd about a cell's first and last words.
 constexpr float kLowerStart = 2.8F, kBracketStart = 1.5F, kStrangeStart = 3;
+constexpr float kDashEnd = 4;  // a lone dash is a cell without a value
 constexpr float kDigitStart = 1.5F, kOpenSentence = 1;
 constexpr float kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5F;
 
@@ -20,6 +21,10 @@ bool ends_sentence(std::string_view word) {
     word.remove_suffix(word.ends_with("”") ? std::string_view("”").size() : 1);
   }
   return word.ends_with('.') || word.ends_with('!') || word.ends_with('?') || word.ends_with(':');
+}
+
+bool is_dash(std::string_view word) {
+  return word == "-" || word == "‐" || word == "–" || word == "—";
 }
 
 // The part of a word that could have stood on the line before: up to its first hyphen.
@@ -142,6 +147,7 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) {
     sentence = sentence || (i < last && units_[i].sentence_end);
   }
   if (sentence && !end.sentence_end && !begin.bullet) span.open += kOpenSentence;
+  if (last > first && is_dash(word(end.last - 1).text)) span.oddness += kDashEnd;
   if (brackets != 0) span.open += kOpenBracket;
   span.oddness += span.open;
   return span;

@@ -270,3 +270,61 @@ TEST_CASE("the figures of a budget that follows are no rows of the table before 
   CHECK(out.tables[0].rows.size() == 4);
   CHECK(row(out, 0, 3) == "Alla chefer har rätt stöd | Ett program för nya chefer. | Högst 28");
 }
+
+TEST_CASE("headings of a first line stand over those of the line below") {
+  const Extraction out = rebuilt(
+      "Process Risk Riskbedömning Kontroll\n"
+      "Sannolikhet Konsekvens Riskvärde Kontrollmoment Frekvens Ansvarig\n"
+      "Inköp Avtal följs inte upp i tid 3 4 12 Stickprov av tio avtal 2 ggr/år Ekonomichef\n"
+      "Ärenden Jäv vid beslut 2 2 4 Genomgång av protokoll Årligen Kanslichef\n"
+      "Personal Fel lön betalas ut 1 4 4 Kontroll av lönelistor Varje månad HR-chef\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(out.tables[0].header_rows == 2);
+  CHECK(out.tables[0].rows[0].cells[2].column_span == 3);
+  CHECK(row(out, 0, 0) == "Process | Risk | Riskbedömning |  |  | Kontroll |  | ");
+  CHECK(row(out, 0, 1) ==
+        "Sannolikhet | Konsekvens | Riskvärde | Kontrollmoment | Frekvens | Ansvarig");
+  CHECK(row(out, 0, 2) ==
+        "Inköp | Avtal följs inte upp i tid | 3 | 4 | 12 | Stickprov av tio avtal | 2 ggr/år | "
+        "Ekonomichef");
+}
+
+TEST_CASE("amounts that stand side by side are cells of their own") {
+  const Extraction out = rebuilt(
+      "Nämndmål Indikator Utgångsvärde Målvärde Utfall\n"
+      "Fler ska besöka museet Antal besök 12 400 Minst 14 000 9 850\n"
+      "Barn ska läsa mer Boklån per barn 8,2 Högst 10 5,1\n"
+      "Elever ska trivas i skolan Andel nöjda elever 82,1 % Minst 90 % 83,4 %\n");
+  CHECK(row(out, 0, 1) == "Fler ska besöka museet | Antal besök | 12 400 | Minst 14 000 | 9 850");
+  CHECK(row(out, 0, 3) ==
+        "Elever ska trivas i skolan | Andel nöjda elever | 82,1 % | Minst 90 % | 83,4 %");
+}
+
+TEST_CASE("headings may stand between the rows of a table") {
+  std::string text = "Nr\n\nRisk\n\nS\n\nK\n\nHantering\n\nKontroll\n\n";
+  int number = 0;
+  for (const std::string area : {"Ekonomi", "Personal", "Arkiv och diarium", "Lokaler", "Kost"}) {
+    text += area + "\n\n";
+    for (const std::string risk : {"Avtal följs inte\nupp i tid", "Fakturor betalas\ntvå gånger"}) {
+      text += std::to_string(++number) + "\n\n" + risk + "\n\n3\n\n4\n\nbegränsa\n\n";
+      text += "Jämförelse av\ntio poster\n\n";
+    }
+  }
+  const Extraction out = rebuilt(text);
+  CHECK(row(out, 0, 1) == "Ekonomi |  |  |  |  | ");
+  CHECK(out.tables[0].rows[1].cells[0].column_span == 6);
+  CHECK(row(out, 0, 2) ==
+        "1 | Avtal följs inte upp i tid | 3 | 4 | begränsa | Jämförelse av tio poster");
+  CHECK(row(out, 0, 13) == "Kost |  |  |  |  | ");
+}
+
+TEST_CASE("a lone dash ends the cell before it") {
+  const Extraction out = rebuilt(
+      "Risk S K Hantering Kontrollmoment Åtgärd\n"
+      "Avtal följs inte upp 3 4 Reducera - Utse en avtalsansvarig\n"
+      "Fel lön betalas ut 1 4 Acceptera Kontroll av lönelistor -\n"
+      "Jäv vid beslut 2 2 Reducera Genomgång av protokoll Utbilda nya ledamöter\n"
+      "Handlingar gallras för tidigt 2 3 Reducera - Inför en gallringsplan\n");
+  CHECK(row(out, 0, 1) == "Avtal följs inte upp | 3 | 4 | Reducera | - | Utse en avtalsansvarig");
+  CHECK(row(out, 0, 2) == "Fel lön betalas ut | 1 | 4 | Acceptera | Kontroll av lönelistor | -");
+}
