@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "extract/shifted_letters.h"
+
 namespace planlupp {
 namespace {
 
@@ -153,9 +155,19 @@ void PdfRecorder::set_characters(const Unicode* text, int length) {
     ++unreadable_;
     return;
   }
+  if (length == 1) {
+    const char32_t character = *text;
+    return spread({&character, 1});
+  }
+  const std::u32string characters(text, text + length);
+  const std::u32string letters = letters_of_shifted(characters);
+  spread(letters.empty() ? characters : letters);
+}
+
+void PdfRecorder::spread(std::u32string_view text) {
   const std::size_t font = drawing_.glyphs.back().font;
   const SymbolFont symbols = font < metrics_.size() ? metrics_[font].symbols : SymbolFont::none;
-  const auto character_of = [this, symbols](Unicode u) -> char32_t {
+  const auto character_of = [this, symbols](char32_t u) -> char32_t {
     if (u == '\t' || u == '\n' || u == '\r') return U' ';
     if (readable(u)) {
       if (u < 0x80 && symbols == SymbolFont::none) return u;
@@ -165,10 +177,10 @@ void PdfRecorder::set_characters(const Unicode* text, int length) {
     return kNoCharacter;
   };
   Glyph& first = drawing_.glyphs.back();
-  first.dx /= length;
-  first.dy /= length;
+  first.dx /= static_cast<double>(text.size());
+  first.dy /= static_cast<double>(text.size());
   first.character = character_of(text[0]);
-  for (int i = 1; i < length; ++i) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
     Glyph next = drawing_.glyphs.back();
     next.x += next.dx;
     next.y += next.dy;

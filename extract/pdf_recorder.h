@@ -91,6 +91,7 @@ class PdfRecorder {
 
   bool count(std::size_t& counter, std::size_t limit);
   void set_characters(const Unicode* text, int length);
+  void spread(std::u32string_view text);
 
   Limits limits_;
   Drawing drawing_;

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "extract/shifted_letters.h"
+
 namespace planlupp {
 namespace {
 
@@ -222,6 +224,14 @@ Result<DecodedText> decode_text(std::span<const std::byte> bytes, const Limits& 
                              "double-encoded",
                              {},
                              std::to_string(repaired) + " characters were encoded twice"});
+  }
+  std::size_t shifted = 0;
+  once = undo_shifts(once, shifted);
+  if (shifted > 0) {
+    decoded.notes.push_back({NoteLevel::repair,
+                             "shifted-letters",
+                             {},
+                             std::to_string(shifted) + " letters were written a byte off"});
   }
   decoded.text = to_nfc(once);
   if (decoded.text.find("\xEF\xBF\xBD") != std::string::npos) {

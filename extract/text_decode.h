@@ -2,7 +2,8 @@
 //
 //   EF BB BF ...            UTF-8 with a byte order mark
 //   FF FE, FE FF            UTF-16; without a mark where every other byte is NUL
-//   valid UTF-8             UTF-8; "Ã¥" for "å" is undone, with a note (doubly encoded)
+//   valid UTF-8             UTF-8; "Ã¥" for "å" is undone, with a note (doubly encoded), and so is
+//                           what shifted_letters.h tells of
 //   E5 E4 F6 for å ä ö      Windows-1252
 //   8C 8A 9A for å ä ö      Mac Roman
 //

@@ -171,6 +171,9 @@ def fonts():
     ligature = [(1, "R"), (2, "isk"), (3, " "), (4, "Jä"), (5, "v")]
     yield "ligatures", pdf(content=b"BT /F 12 Tf 72 700 Td <00010002000300040005> Tj ET").put(
         5, wide_font(more=b"/ToUnicode 9 0 R")).put(9, to_unicode(ligature)).bytes()
+    shifted = [(1, "R"), (2, "\u6900\u7300\u6b00"), (3, " "), (4, "\u4a00\ue400"), (5, "v")]
+    yield "ligatures_a_byte_off", pdf(content=b"BT /F 12 Tf 72 700 Td <00010002000300040005> Tj ET").put(
+        5, wide_font(more=b"/ToUnicode 9 0 R")).put(9, to_unicode(shifted)).bytes()
     glyphs = b"/CharProcs<</a 10 0 R>>/Encoding<</Differences[1" + b"/a" * 8 + b"]>>"
     type3 = (b"<</Type/Font/Subtype/Type3/FontBBox[0 0 750 900]/FontMatrix[.001 0 0 .001 0 0]%s"
              b"/FirstChar 1/LastChar 8/Widths[600 600 600 600 300 600 600 600]/ToUnicode 9 0 R>>")
