@@ -7,6 +7,7 @@
 
 #include "normalize/body_names.h"
 #include "normalize/cell_form.h"
+#include "normalize/chapters.h"
 #include "normalize/columns.h"
 #include "normalize/dictionary.h"
 #include "normalize/document_facts.h"
@@ -76,9 +77,19 @@ class Normalizer {
       if (const auto heading = body_heading(t); heading && records[t]) {
         body_headings_.insert(body_in(heading_words(in_, in_.elements.at(*heading)), terms_));
       }
-      if (!risky(t)) continue;
+      if (!risky(t) || goes_on(t)) continue;
       if (const auto area = sections_[t].area) risk_areas_.insert(*area);
     }
+  }
+
+  // Whether the table may tell more of the risks of one before (chapters.h): no area is above it.
+  [[nodiscard]] bool goes_on(std::size_t t) const {
+    const auto names = [](const ColumnPlan& plan) {
+      return plan.has(Meaning::risk) && (plan.has(Meaning::score) || plan.has(Meaning::likelihood));
+    };
+    return !cards_[t] && !names(plans_[t]) &&
+           (plans_[t].has(Meaning::code) || plans_[t].has(Meaning::risk)) &&
+           std::any_of(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(t), names);
   }
 
   // Whether the table holds risks or measures whose area its heading may be.
@@ -133,6 +144,13 @@ class Normalizer {
     }
     // Below a risk's card, under the same heading: its measures, its controls.
     const bool of_card = card_heading_ && card_heading_ == sections_[t].area;
+    // Chapters that tell more of the risks of a table before.
+    if (!of_card && (plan.topic == TableTopic::risks || plan.topic == TableTopic::measures)) {
+      if (const auto rows = risks_of_rows(table, plan, out_.risks, reading_)) {
+        read_rows_into(reader_, table, plan, *rows);
+        return note_unknown_headings(table, plan);
+      }
+    }
     switch (plan.topic) {
       case TableTopic::risks:
         reader_.read_risks(table, plan, headings, of_card && !plan.has(Meaning::risk));

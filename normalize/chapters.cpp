@@ -1,0 +1,140 @@
+#include "normalize/chapters.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "normalize/record_sink.h"
+#include "normalize/table_join.h"
+#include "normalize/text.h"
+
+namespace planlupp {
+namespace {
+
+constexpr std::size_t kFewestRows = 2;
+
+std::optional<std::size_t> column_of(const ColumnPlan& plan, Meaning meaning) {
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    if (plan.columns[c].meaning == meaning) return c;
+  }
+  return std::nullopt;
+}
+
+// The risks by what a field says, where each says something else; empty otherwise.
+std::map<std::string, std::size_t> index_of(const std::vector<Record>& risks, Field field) {
+  std::map<std::string, std::size_t> index;
+  for (std::size_t r = 0; r < risks.size(); ++r) {
+    const std::string key = letters_key(text_of(risks[r], field));
+    if (!key.empty() && !index.emplace(key, r).second) return {};
+  }
+  return index;
+}
+
+// What the cells of a column name; nothing where one names no risk of the index.
+std::optional<std::vector<std::size_t>> look_up(const Table& table, std::size_t column,
+                                                const std::map<std::string, std::size_t>& index,
+                                                const Reading& reading) {
+  std::vector<std::size_t> rows(table.rows.size(), kNoRisk);
+  std::size_t last = kNoRisk, named = 0;
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+    const Cell& cell = table.rows[r].cells[column];
+    if (!cell.empty()) {
+      const auto found = index.find(letters_key(reading.healer.heal(cell.lines, 0).text));
+      if (found == index.end()) return std::nullopt;
+      last = found->second;
+      ++named;
+    }
+    if (last == kNoRisk) return std::nullopt;
+    rows[r] = last;
+  }
+  if (named < kFewestRows) return std::nullopt;
+  return rows;
+}
+
+// "Risknr", "Risk-ID" say whose number it is; a bare "Nr" may count the rows of its own table, and
+// names risks only where it names each of them.
+bool numbers_risks(const std::string& heading, const std::vector<std::size_t>& rows,
+                   std::size_t risks) {
+  if (lower(heading).find("risk") != std::string::npos) return true;
+  std::set<std::size_t> named(rows.begin(), rows.end());
+  named.erase(kNoRisk);
+  return named.size() == risks;
+}
+
+// A table of risks with their figures or areas tells of risks of its own.
+bool rates_or_groups(const ColumnPlan& plan) {
+  return std::any_of(plan.columns.begin(), plan.columns.end(), [](const Column& column) {
+    return groups(column.meaning) || column.meaning == Meaning::score ||
+           column.meaning == Meaning::likelihood || column.meaning == Meaning::severity ||
+           column.meaning == Meaning::rating || column.meaning == Meaning::level;
+  });
+}
+
+bool has_any(const std::vector<Record>& risks, bool controls) {
+  return std::any_of(risks.begin(), risks.end(), [controls](const Record& risk) {
+    return !(controls ? risk.controls : risk.measures).empty();
+  });
+}
+
+void take(std::vector<Record>& from, std::vector<Record>& into) {
+  for (Record& record : from) {
+    record.ordinal = static_cast<int>(into.size()) + 1;
+    into.push_back(std::move(record));
+  }
+}
+
+}  // namespace
+
+std::optional<std::vector<std::size_t>> risks_of_rows(const Table& table, const ColumnPlan& plan,
+                                                      const std::vector<Record>& risks,
+                                                      const Reading& reading) {
+  if (risks.size() < kFewestRows) return std::nullopt;
+  const bool controls = plan.has(Meaning::control), measures = plan.has(Meaning::measure);
+  if (!controls && !measures) return std::nullopt;
+  if ((controls && has_any(risks, true)) || (measures && has_any(risks, false))) {
+    return std::nullopt;
+  }
+  if (const auto risk = column_of(plan, Meaning::risk)) {
+    if (rates_or_groups(plan)) return std::nullopt;
+    auto rows = look_up(table, *risk, index_of(risks, Field::description), reading);
+    if (rows) return rows;
+    return look_up(table, *risk, index_of(risks, Field::code), reading);
+  }
+  const auto code = column_of(plan, Meaning::code);
+  if (!code) return std::nullopt;
+  auto rows = look_up(table, *code, index_of(risks, Field::code), reading);
+  if (!rows || !numbers_risks(plan.columns[*code].heading, *rows, risks.size())) {
+    return std::nullopt;
+  }
+  return rows;
+}
+
+void read_rows_into(const TableReader& reader, const Table& table, const ColumnPlan& plan,
+                    const std::vector<std::size_t>& rows) {
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+    Table one = table;
+    one.rows.assign(1, table.rows[r]);
+    one.header_rows = 0;
+    ColumnPlan of_row = plan;
+    for (Column& column : of_row.columns) {
+      const bool names = column.meaning == Meaning::code || column.meaning == Meaning::risk;
+      if (!names) continue;
+      one.rows[0].cells[static_cast<std::size_t>(&column - of_row.columns.data())] = Cell{};
+    }
+    RecordSet read;
+    TableReader into{reader.extraction, reader.reading, read};
+    into.read_risks(one, of_row, {});
+    Record& risk = reader.out.risks[rows[r]];
+    for (Record& made : read.risks) {
+      take(made.controls, risk.controls);
+      take(made.measures, risk.measures);
+      for (auto& [field, value] : made.fields) risk.fields.emplace(field, std::move(value));
+      for (Attribute& attribute : made.attributes) risk.attributes.push_back(std::move(attribute));
+    }
+    for (Note& note : read.notes) reader.out.notes.push_back(std::move(note));
+  }
+}
+
+}  // namespace planlupp
