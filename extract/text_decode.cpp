@@ -14,6 +14,9 @@
 namespace planlupp {
 namespace {
 
+constexpr std::size_t kMostBroken = 1000;  // bytes of a file that is read in spite of them
+constexpr std::size_t kBrokenShare = 100;  // at most one of so many
+
 std::string_view as_text(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -56,6 +59,31 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
   if (U_FAILURE(status) != 0) return std::nullopt;
   std::string out;
   wide.toUTF8String(out);
+  return out;
+}
+
+// A few broken bytes in a UTF-8 file (texts of two encodings put together, a bad copy) are read as
+// Windows-1252, and told as lost; nothing where they are more than a few.
+std::optional<std::string> mend_utf8(std::string_view bytes, std::vector<Note>& notes) {
+  std::string out;
+  std::size_t broken = 0;
+  Place place;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::string_view rest = bytes.substr(at);
+    const std::size_t good = first_invalid(rest).value_or(rest.size());
+    out.append(rest.substr(0, good));
+    at += good;
+    if (at == bytes.size()) break;
+    if (broken++ == 0) place.line = line_at(bytes, at);
+    if (broken > kMostBroken || broken * kBrokenShare > bytes.size() + kBrokenShare) {
+      return std::nullopt;
+    }
+    out += convert(bytes.substr(at, 1), "windows-1252").value_or("?");
+    ++at;
+  }
+  notes.push_back({NoteLevel::loss, "broken-bytes", place,
+                   std::to_string(broken) + (broken == 1 ? " byte is" : " bytes are") +
+                       " no UTF-8; read as Windows-1252"});
   return out;
 }
 
@@ -192,6 +220,7 @@ Result<std::string> to_utf8(std::string_view bytes, std::vector<Note>& notes) {
   std::size_t multi = 0;
   for (std::size_t i = 0; i < *invalid; ++i) multi += static_cast<unsigned char>(bytes[i]) >= 0xC2;
   if (multi >= 3) {
+    if (std::optional<std::string> text = mend_utf8(bytes, notes)) return *std::move(text);
     return Error{ErrorCode::damaged, place,
                  "expected UTF-8 as before it, found a byte that is none"};
   }

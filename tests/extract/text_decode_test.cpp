@@ -74,8 +74,21 @@ TEST_CASE("binary content is refused, a stray NUL byte is not") {
   CHECK(kept->notes.front().code == "nul-bytes");
 }
 
-TEST_CASE("UTF-8 with a broken byte is an error that names the line, never U+FFFD") {
-  const auto broken = decode("Åtgärd för jäv\nnämnd\xE5\n");
+TEST_CASE("a few broken bytes in UTF-8 are read as Windows-1252 and told as lost") {
+  const auto broken = decode("Åtgärd för jäv\nnämnd\xE5n\n");
+  REQUIRE(broken);
+  CHECK(broken->text == "Åtgärd för jäv\nnämndån\n");
+  REQUIRE(broken->notes.size() == 1);
+  CHECK(broken->notes.front().level == NoteLevel::loss);
+  CHECK(broken->notes.front().code == "broken-bytes");
+  CHECK(broken->notes.front().place.line == 2);
+  const auto cut = decode("Åtgärd för jäv i nämnd\xC3");
+  REQUIRE(cut);
+  CHECK(cut->text.find("\xEF\xBF\xBD") == std::string::npos);
+}
+
+TEST_CASE("UTF-8 with many broken bytes is an error that names the line, never U+FFFD") {
+  const auto broken = decode("Åtgärd för jäv\nnämnd\xE5\xE5\xE5\xE5 \xE5\xE5\xE5\xE5\n");
   REQUIRE_FALSE(broken);
   CHECK(broken.error().code == ErrorCode::damaged);
   CHECK(broken.error().place == "line 2");
