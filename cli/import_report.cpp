@@ -73,6 +73,13 @@ void ImportReport::unchanged(const std::string& file, const StoredDocument& stor
   session_.out() << json.end().text() << std::endl;
 }
 
+std::string not_read(const RecordSet& records) {
+  const std::size_t pages = records.missing_pages.size();
+  if (pages > 0) return counted(pages, "page", "pages") + " could not be read";
+  const auto wide = std::ranges::find(records.notes, "wide-table", &Note::code);
+  return wide == records.notes.end() ? std::string() : wide->message;
+}
+
 void ImportReport::done(const std::string& file, const Put& put, const RecordSet& records) {
   ++(put.outcome == PutOutcome::added ? added_ : replaced_);
   risks_ += records.risks.size();
@@ -83,7 +90,8 @@ void ImportReport::done(const std::string& file, const Put& put, const RecordSet
   doubtful_ += losses + doubts > 0 ? 1U : 0U;
   const bool unknown = records.document.kind == DocumentKind::unknown;
   unknown_ += unknown ? 1U : 0U;
-  const bool whole = records.missing_pages.empty();
+  const std::string lost = not_read(records);
+  const bool whole = lost.empty();
   partial_ += whole ? 0U : 1U;
   if (json_) {
     JsonWriter json;
@@ -103,8 +111,7 @@ void ImportReport::done(const std::string& file, const Put& put, const RecordSet
     session_.out() << json.end().text() << std::endl;
     return;
   }
-  const std::string lost = counted(records.missing_pages.size(), "page", "pages");
-  if (!whole) session_.say(file + ": " + lost + " could not be read");
+  if (!whole) session_.say(file + ": " + lost);
   if (unknown) session_.say(file + ": no plan that Planlupp knows; kept as text");
 }
 
@@ -137,7 +144,7 @@ int ImportReport::finish() {
     }
     if (partial_ > 0) {
       sums += "; " + counted(partial_, "document has", "documents have") +
-              " pages that could not be read";
+              " parts that could not be read";
     }
     sums += told(passed_over_);
     session_.out() << sums << std::endl;  // at once: someone may be watching

@@ -12,6 +12,9 @@
 
 namespace planlupp::cli {
 
+// What of a document could not be read; empty where all was.
+[[nodiscard]] std::string not_read(const RecordSet& records);
+
 class ImportReport {
  public:
   // As JSON lines to standard output, else as sentences: sums to standard output, failures to

@@ -239,15 +239,13 @@ Status ImportRun::settle(Entry& entry) {
 
 Status ImportRun::put(const Entry& entry, const RecordSet& records) {
   const std::size_t missing = records.missing_pages.size();
-  ImportFile file = told(entry, missing > 0 ? Verdict::partial : Verdict::imported);
+  const std::string lost = not_read(records);
+  ImportFile file = told(entry, lost.empty() ? Verdict::imported : Verdict::partial);
   if (records.page_count > 0) {
     file.pages_missing = static_cast<int>(missing);
     file.pages_read = records.page_count - static_cast<int>(missing);
   }
-  if (missing > 0) {
-    file.reason =
-        std::to_string(missing) + (missing == 1 ? " page" : " pages") + " could not be read";
-  }
+  if (!lost.empty()) file.reason = lost;
   const Result<Put> done = store_.put(records, identity(entry), true, &file);
   if (!done && is_of_store(done.error().code)) return done.error();
   if (!done) {

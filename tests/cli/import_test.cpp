@@ -208,3 +208,14 @@ TEST_CASE("a document that never ends is ended, and the others are read") {
     CHECK(again.err.find("b.pdf: expected to be read within 2 s") != std::string::npos);
   }
 }
+
+TEST_CASE("a document with a table too wide to be read is imported in part, and why is told") {
+  const Folder folder;
+  std::string wide;
+  for (int i = 0; i < 300; ++i) wide += "x\t";
+  folder.scratch.write("docs/plan.txt", plan("Jäv vid beslut") + "\n" + wide + "\n" + wide + "\n");
+  const Ran ran = folder.import({"--json"});
+  CHECK(ran.out.find("\"verdict\":\"partial\"") != std::string::npos);
+  CHECK(ran.status == 0);
+  CHECK(folder.verdicts() == Told{"plan.txt partial"});
+}
