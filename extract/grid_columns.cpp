@@ -10,6 +10,7 @@
 #include "extract/chunks_from_lines.h"
 #include "extract/grid_labels.h"
 #include "extract/grid_slots.h"
+#include "extract/lines_from_words.h"
 #include "extract/text_form.h"
 
 namespace planlupp {
@@ -22,6 +23,7 @@ constexpr std::size_t kFewest = 2;    // lines that make a column
 constexpr std::size_t kLines = 4;     // in blocks of so many
 constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
 constexpr std::size_t kMostPlaces = 2'000;  // where texts of a block begin
+constexpr std::size_t kTallestHead = 5;     // lines
 constexpr std::size_t kNear = 4;   // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;     // characters
 constexpr double kLoose = 3.2;     // characters off the place, where the line has other texts
@@ -163,6 +165,7 @@ class Lines {
       starts_.push_back(kFieldWidth * static_cast<double>(cluster.usual()));
     }
     for (std::size_t i = block.first; i < block.last; ++i) columns_.push_back(assigned(i));
+    heads_end_ = end_of_heads();
   }
 
   [[nodiscard]] std::vector<Piece> pieces() const {
@@ -174,6 +177,22 @@ class Lines {
   [[nodiscard]] const std::vector<double>& starts() const { return starts_; }
 
  private:
+  // Behind the first line, or behind one of the next with more texts and no figures: heads that
+  // need several lines stand at their bottom or middle.
+  [[nodiscard]] std::size_t end_of_heads() const {
+    std::size_t most = flow_.chunks_of(block_.first).size(), end = block_.first + 1;
+    for (std::size_t i = end; i < std::min(block_.last, block_.first + kTallestHead); ++i) {
+      const std::string text = text_of(page_, flow_.lines[i].words);
+      if (text.find_first_of("0123456789") != std::string::npos) break;
+      if (flow_.chunks_of(i).size() <= most) continue;
+      most = flow_.chunks_of(i).size();
+      end = i + 1;
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool is_head(std::size_t line) const { return line < heads_end_; }
+
   // The column of each chunk of the line: rising, as near their places as can be.
   [[nodiscard]] std::vector<std::size_t> assigned(std::size_t line) const {
     const std::span<const Chunk> chunks = flow_.chunks_of(line);
@@ -258,7 +277,9 @@ class Lines {
   // texts, or one that spans them.
   void cut(const Chunk& chunk, std::size_t column, std::size_t next, bool lone,
            std::vector<Piece>& out) const {
-    if (const std::size_t first = figures_of(chunk, next - column - 1); first < chunk.last) {
+    const std::size_t first =
+        is_head(chunk.line) ? heads_of(chunk, column, next) : figures_of(chunk, next - column - 1);
+    if (first < chunk.last) {
       out.push_back(piece(chunk, chunk.first, first, {column, column + 1}));
       for (std::size_t w = first; w < chunk.last; ++w) {
         const std::size_t c = column + 1 + (w - first);
@@ -272,7 +293,7 @@ class Lines {
     const double reach = chunk.x1 - kFieldWidth / 2 + (figure ? kLoose * kFieldWidth : 0);
     std::size_t end = column + 1;
     while (end < next && begins_before(chunk.line, end, reach)) ++end;
-    if (chunk.line == block_.first) {  // heads may stand left of the texts below
+    if (is_head(chunk.line)) {  // heads may stand left of the texts below
       while (end < next && begins_before(chunk.line, end, reach + kHeadLoose * kFieldWidth)) ++end;
     }
     std::vector<std::size_t> cuts{chunk.first};
@@ -289,6 +310,23 @@ class Lines {
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       out.push_back(piece(chunk, cuts[i], cuts[i + 1], {column + i, column + i + 1}));
     }
+  }
+
+  // The second word, if each word is a head: as many capitals as columns of which no other line of
+  // the heads has any.
+  [[nodiscard]] std::size_t heads_of(const Chunk& chunk, std::size_t column,
+                                     std::size_t next) const {
+    if (next == starts_.size() || chunk.last - chunk.first != next - column) return chunk.last;
+    for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+      const std::string& text = word(chunk, w).text;
+      if (starts_lower(text) || !has_word_character(text)) return chunk.last;
+    }
+    for (std::size_t line = block_.first; line < heads_end_; ++line) {
+      for (std::size_t c = column + 1; c < next; ++c) {
+        if (line != chunk.line && filled(line, c)) return chunk.last;
+      }
+    }
+    return chunk.first + 1;
   }
 
   // The first of the figures at the chunk's end, if they are as many as the columns that follow.
@@ -322,7 +360,7 @@ class Lines {
   // Characters that a text may begin off its column's place.
   [[nodiscard]] double slack_at(const Chunk& chunk, std::size_t w) const {
     if (starts_lower(word(chunk, w).text)) return kLoose;
-    const bool head = chunk.line == block_.first;
+    const bool head = is_head(chunk.line);
     return head || ends_with_hyphen(word(chunk, w - 1).text) ? kHeadLoose : kLoose;
   }
 
@@ -333,7 +371,7 @@ class Lines {
     const std::string& before = word(chunk, w - 1).text;
     if (ends_with_hyphen(before)) signs += kBroken;
     if (!starts_lower(word(chunk, w).text)) signs += before.ends_with('.') ? kCapital : kInside;
-    if (chunk.line == block_.first) signs += kHead;
+    if (is_head(chunk.line)) signs += kHead;
     if (beside) signs += kBeside;
     if (runs_on_below(chunk, w, column)) signs += kRunsOn;
     if (starts_lower(word(chunk, w).text) && is_wide_beside_label(chunk, column)) {
@@ -381,6 +419,7 @@ class Lines {
   Block block_;
   const GridSlots& slots_;
   std::vector<double> starts_;                     // points, of the columns
+  std::size_t heads_end_ = 0;                      // the first line below the heads
   std::vector<std::vector<std::size_t>> columns_;  // of the chunks of each line
 };
 

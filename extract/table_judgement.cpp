@@ -16,6 +16,7 @@ namespace {
 constexpr double kSameRight = 2;          // points
 constexpr std::size_t kFewestPairs = 5;   // of short texts without rules and heads: no address
 constexpr std::size_t kTallestHead = 3;   // lines
+constexpr std::size_t kManyColumns = 8;   // full cells leave one space to the next
 constexpr std::size_t kFewestTitles = 5;  // of a list of contents without leaders
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -130,9 +131,9 @@ Judgement judge_two_columns(const Features& f, const Laid& laid, bool grid) {
   return {};
 }
 
-Judgement judge_more_columns(const Features& f) {
+Judgement judge_more_columns(const Features& f, std::size_t bands) {
   const double crossed = share(f.crossed, f.lines);
-  if (f.lines < 2 || crossed > 0.5) return {};
+  if (f.lines < 2 || crossed > (f.grid && bands >= kManyColumns ? 0.75 : 0.5)) return {};
   if (f.rules >= 2) return {0.95 - 0.3 * crossed, "columns told by white gaps"};
   if (f.bold_head && f.lines < 3) return {0.65, "columns below bold heads, no rules"};
   if (f.same_head) return {0.65, "columns below heads that stand again"};
@@ -149,7 +150,7 @@ Judgement judge(const Page& page, const Flow& flow, const Laid& laid) {
   const Features f = features_of(page, flow, laid);
   if (is_running_text(f, laid) || is_list(f, laid)) return {};
   return laid.bands.size() == 2 ? judge_two_columns(f, laid, page.character_grid)
-                                : judge_more_columns(f);
+                                : judge_more_columns(f, laid.bands.size());
 }
 
 namespace {
