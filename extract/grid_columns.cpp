@@ -24,6 +24,7 @@ constexpr std::size_t kLines = 4;     // in blocks of so many
 constexpr std::size_t kWholeRow = 3;  // texts in a line that tell columns alone
 constexpr std::size_t kMostPlaces = 2'000;  // where texts of a block begin
 constexpr std::size_t kTallestHead = 5;     // lines
+constexpr std::size_t kFewestCentred = 3;
 constexpr std::size_t kNear = 4;   // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;     // characters
 constexpr double kLoose = 3.2;     // characters off the place, where the line has other texts
@@ -127,14 +128,14 @@ void join_neighbours(std::vector<Cluster>& clusters, const Near& near) {
 }
 
 std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block,
-                                 const GridSlots& slots) {
+                                 const GridSlots* slots, std::size_t from) {
   std::map<long, Cluster> places;
-  for (std::size_t i = block.first; i < block.last; ++i) {
+  for (std::size_t i = from; i < block.last; ++i) {
     for (const Chunk& chunk : flow.chunks_of(i)) {
-      const long start = field_at(slots.start_of(chunk));
+      const long start = field_at(slots ? slots->start_of(chunk) : chunk.x0);
       ++places[start].starts[start];
       places[start].lines.insert(i);
-      const auto second = slots.second_start_of(chunk);
+      const auto second = slots ? slots->second_start_of(chunk) : std::nullopt;
       if (!second) continue;
       ++places[field_at(*second)].starts[field_at(*second)];
       places[field_at(*second)].lines.insert(i);
@@ -159,8 +160,12 @@ std::vector<Cluster> clusters_of(const Page& page, const Flow& flow, Block block
 class Lines {
  public:
   Lines(const Page& page, const Flow& flow, Block block, const GridSlots& slots)
-      : page_(page), flow_(flow), block_(block), slots_(slots) {
-    const std::vector<Cluster> clusters = clusters_of(page, flow, block, slots);
+      : page_(page), flow_(flow), block_(block), slots_(&slots) {
+    std::vector<Cluster> clusters = clusters_of(page, flow, block, nullptr, block.first + 1);
+    if (place_heads(clusters))
+      slots_ = nullptr;
+    else
+      clusters = clusters_of(page, flow, block, slots_, block.first);
     for (const Cluster& cluster : clusters) {
       starts_.push_back(kFieldWidth * static_cast<double>(cluster.usual()));
     }
@@ -177,6 +182,31 @@ class Lines {
   [[nodiscard]] const std::vector<double>& starts() const { return starts_; }
 
  private:
+  // Heads centred over texts that are set flush left: one for each column of the lines below, each
+  // between where its column begins and where the next one does.
+  //
+  //                Mål                  Indikator          Målvärde
+  //   Alla elever ska nå målen    Meritvärde          225
+  [[nodiscard]] bool place_heads(const std::vector<Cluster>& clusters) {
+    const std::span<const Chunk> heads = flow_.chunks_of(block_.first);
+    if (heads.size() < kFewestCentred || clusters.size() != heads.size()) return false;
+    std::size_t centred = 0;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      const double start = kFieldWidth * static_cast<double>(clusters[h].usual());
+      const double next = h + 1 < heads.size()
+                              ? kFieldWidth * static_cast<double>(clusters[h + 1].usual())
+                              : heads[h].x1;
+      if (clusters[h].lines.size() < kFewest || heads[h].x0 < start || heads[h].x0 >= next)
+        return false;
+      centred += heads[h].x0 > start + kReach * kFieldWidth;
+    }
+    if (centred < heads.size()) return false;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      heads_[&heads[h]] = kFieldWidth * static_cast<double>(clusters[h].usual());
+    }
+    return true;
+  }
+
   // Behind the first line, or behind one of the next with more texts and no figures: heads that
   // need several lines stand at their bottom or middle.
   [[nodiscard]] std::size_t end_of_heads() const {
@@ -219,7 +249,10 @@ class Lines {
   }
 
   [[nodiscard]] double off(const Chunk& chunk, std::size_t column) const {
-    const double off = std::abs(slots_.start_of(chunk) - starts_[column]);
+    const auto head = heads_.find(&chunk);
+    const double start =
+        head != heads_.end() ? head->second : (slots_ ? slots_->start_of(chunk) : chunk.x0);
+    const double off = std::abs(start - starts_[column]);
     return std::min(off / kFieldWidth, kUnplaced - 1);
   }
 
@@ -417,8 +450,9 @@ class Lines {
   const Page& page_;
   const Flow& flow_;
   Block block_;
-  const GridSlots& slots_;
+  const GridSlots* slots_;                         // none where heads are centred
   std::vector<double> starts_;                     // points, of the columns
+  std::map<const Chunk*, double> heads_;           // where the columns of centred heads begin
   std::size_t heads_end_ = 0;                      // the first line below the heads
   std::vector<std::vector<std::size_t>> columns_;  // of the chunks of each line
 };

@@ -12,8 +12,9 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kMostWords = 3;  // of a label
-constexpr double kSetIn = 15;          // points
+constexpr std::size_t kMostWords = 3;       // of a label
+constexpr double kSetIn = 15;               // points
+constexpr std::size_t kFewestHeadings = 3;  // that begin with one word, and nothing else does
 constexpr std::size_t kFewestLabels = 4;
 constexpr double kClose = 1.35;  // sizes from line to line, none blank between
 
@@ -33,18 +34,27 @@ bool has_text_below(const Flow& flow, std::size_t line) {
 }
 
 void mark_lone_lines(const Page& page, Flow& flow) {
-  std::map<std::string, std::size_t> texts, firsts;
+  std::map<std::string, std::size_t> texts, firsts, others;
   const auto first = [&](std::size_t i) { return page.words[flow.lines[i].words.front()].text; };
+  const auto at_edge = [&](std::size_t i) {
+    return first(i).ends_with(':') || flow.lines[i].box.x0 < flow.x0 + kFieldWidth / 2;
+  };
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
-    if (!is_lone(flow, i)) continue;
+    if (!is_lone(flow, i)) {
+      ++others[first(i)];
+      continue;
+    }
     ++texts[text_of(page, flow.lines[i].words)];
-    if (first(i).ends_with(':')) ++firsts[first(i)];
+    if (at_edge(i)) ++firsts[first(i)];
   }
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     if (!is_lone(flow, i)) continue;
     const bool label = flow.lines[i].words.size() <= kMostWords && !starts_lower(first(i)) &&
                        texts[text_of(page, flow.lines[i].words)] > 1 && has_text_below(flow, i);
-    const bool heading = first(i).ends_with(':') && firsts[first(i)] > 1;
+    const bool named = first(i).ends_with(':') && firsts[first(i)] > 1;
+    const bool counted = at_edge(i) && flow.lines[i].words.size() > 1 && !starts_lower(first(i)) &&
+                         firsts[first(i)] >= kFewestHeadings && !others.contains(first(i));
+    const bool heading = named || counted;
     flow.looks[i].lone = heading ? LoneLine::heading : label ? LoneLine::label : LoneLine::none;
   }
 }

@@ -11,12 +11,13 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kMostHeadingLines = 10;
+constexpr std::size_t kRunningWords = 4;
 constexpr double kCentred = 0.04;    // of the table's width
 constexpr double kHalfPitch = 0.85;  // sizes
 constexpr double kAtEdge = 2;        // points
 
 struct LineForm {
-  std::size_t pieces = 0, numeric = 0, years = 0, bold = 0;
+  std::size_t words = 0, pieces = 0, numeric = 0, years = 0, bold = 0;
   bool first_filled = false;  // the first column
 };
 
@@ -25,6 +26,7 @@ std::vector<LineForm> forms_of(const Page& page, const Flow& flow, const Laid& l
   for (const Piece& piece : laid.pieces) {
     LineForm& form = forms[piece.line - laid.block.first];
     ++form.pieces;
+    form.words += piece.last - piece.first;
     form.first_filled |= piece.bands.first == 0;
     form.bold += page.words[flow.lines[piece.line].words[piece.first]].bold;
     if (piece.bands.first == 0) continue;
@@ -73,7 +75,7 @@ std::size_t bold_lines(const std::vector<LineForm>& forms) {
 
 // Lines above the first one with figures in its columns; a line of figures (years) whose first
 // column is empty, above lines where it is filled, is a heading too.
-std::size_t above_figures(const std::vector<LineForm>& forms) {
+std::size_t above_figures(const std::vector<LineForm>& forms, bool character_grid) {
   const auto figures = std::count_if(forms.begin(), forms.end(), has_figures);
   if (2 * static_cast<std::size_t>(figures) < forms.size()) return 0;
   std::size_t count = 0;
@@ -81,6 +83,11 @@ std::size_t above_figures(const std::vector<LineForm>& forms) {
     return !has_figures(form) || !form.first_filled || (form.years == form.numeric && count == 0);
   };
   while (count < forms.size() && leads(forms[count])) ++count;
+  // A cell taller than the others of its row begins above them.
+  while (character_grid && count > 1 && forms[count - 1].pieces == 1 &&
+         forms[count - 1].words >= kRunningWords) {
+    --count;
+  }
   while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
   return count < forms.size() && count <= kMostHeadingLines ? count : 0;
 }
@@ -170,7 +177,7 @@ std::size_t heading_lines(const Page& page, const Flow& flow, const Laid& laid) 
   const bool row_between = 0 < bold && bold < ruled && forms[bold].first_filled &&
                            10 * forms[bold].pieces >= 6 * laid.bands.size();
   if (ruled > 0 && !row_between) return ruled;
-  return bold > 0 ? bold : above_figures(forms);
+  return bold > 0 ? bold : above_figures(forms, page.character_grid);
 }
 
 // Heading lines are one row, but for those below a spanning head or a short rule.

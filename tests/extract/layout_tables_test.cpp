@@ -325,3 +325,75 @@ TEST_CASE("Heads of one letter stand over as many figures, however rows push bot
              "3|Dygnsvilan bryts|Ohälsa och avgifter|5|4|20|Reducera|",
              "4|Bisysslor anmäls inte|Jäv och skadat förtroende|4|5|20|Åtgärda|"});
 }
+
+TEST_CASE("Heads centred over texts set flush left, one for each column") {
+  const Extraction out = read(
+      "               Mål                           Indikator            Målvärde 2024          "
+      "Utfall\n"
+      "Fler heltider i vården       Andel tillsvidare         41 %                   45 %\n"
+      "                             anställda\n"
+      "Mindre svinn i köken         Gram per portion          5,6                    5,4\n"
+      "Kortare väntan               Dagar till beslut         142                    120\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Mål|Indikator|Målvärde 2024|Utfall|",
+             "Fler heltider i vården|Andel tillsvidare anställda|41 %|45 %|",
+             "Mindre svinn i köken|Gram per portion|5,6|5,4|",
+             "Kortare väntan|Dagar till beslut|142|120|"});
+}
+
+TEST_CASE("Heads that one blank parts, pushed left by those before them") {
+  const Extraction out = read(
+      "                                                  Sannolikhet x\n"
+      " Nr Riskområde Risk                               konsekvens     Riskhantering Åtgärd       "
+      "     Klart\n"
+      " 1    Medarbetare     Hot mot personal anmäls     2x4=8          Acceptera     Utbilda "
+      "ombud     2026\n"
+      "                      inte\n"
+      " 2    Medarbetare     Utrustning återlämnas       2x3=6          Överföra      Digital "
+      "lista     2026\n"
+      "                      inte i tid\n"
+      " 3    Omsorg          Larm besvaras sent          1x3=3          Acceptera     Ny bil i "
+      "norr     2027\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]).front() ==
+        "Nr|Riskområde|Risk|Sannolikhet x konsekvens|Riskhantering|Åtgärd|Klart|");
+  CHECK(hand::rows_of(out.tables[0]).at(2) ==
+        "2|Medarbetare|Utrustning återlämnas inte i tid|2x3=6|Överföra|Digital lista|2026|");
+}
+
+TEST_CASE("A cell taller than the others of the first row is no part of the heads above it") {
+  const Extraction out = read(
+      "Mål                     Målvärde     Utfall      Kommentar\n"
+      "                                                 Rekryteringen har gått bättre i tätorten "
+      "än\n"
+      "Fler heltider           45 %         44 %\n"
+      "                                                 utanför den\n"
+      "Mindre svinn            5,4          5,3         Fler vuxna\n"
+      "Kortare väntan          80 %         77 %        Resultatet har sjunkit\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(hand::rows_of(out.tables[0]) ==
+        Rows{"Mål|Målvärde|Utfall|Kommentar|",
+             "Fler heltider|45 %|44 %|Rekryteringen har gått bättre i tätorten än utanför den|",
+             "Mindre svinn|5,4|5,3|Fler vuxna|",
+             "Kortare väntan|80 %|77 %|Resultatet har sjunkit|"});
+}
+
+TEST_CASE(
+    "Lone lines that begin with one word, which nothing else does, head the rows below them") {
+  const Extraction out = read(
+      "Nr    Risk                       S    K    Metod\n"
+      "Process Lärande\n"
+      "1     Barn får fel mat           1    4    Observation\n"
+      "Process Styrning\n"
+      "2     Jäv vid beslut             2    4    Granskning\n"
+      "3     Registret är gammalt       4    4    Avstämning\n"
+      "Process Ekonomi\n"
+      "4     Attest av obehörig         2    2    Stickprov\n");
+  REQUIRE(out.tables.size() == 1);
+  const Rows rows = hand::rows_of(out.tables[0]);
+  REQUIRE(rows.size() == 8);
+  CHECK(rows[1].starts_with("Process Lärande"));
+  CHECK(rows[2] == "1|Barn får fel mat|1|4|Observation|");
+  CHECK(rows[6].starts_with("Process Ekonomi"));
+}
