@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "normalize/both_ranks.h"
 #include "normalize/cell_form.h"
 #include "normalize/heal.h"
 #include "normalize/table_join.h"
@@ -89,6 +90,9 @@ class Planner {
       column.heading = healer_.heal(lines, 0).text;
       if (const auto found = terms_.heading(column.heading); found && found->exact) {
         column.meaning = found->meaning;
+      }
+      if (column.meaning != Meaning::score && names_both_ranks(column.heading, terms_)) {
+        column.meaning = Meaning::rating;
       }
       if (heads > 1) settle_below(column.meaning, group_above(c, heads));
     }

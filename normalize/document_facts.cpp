@@ -159,8 +159,10 @@ class Facts {
   void read_year() {
     static const RE2 kSpan(R"(\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b)");
     static const RE2 kYear(R"(\b((?:19|20)\d\d)\b)");
-    int year = 0, to = 0;
-    if (RE2::PartialMatch(facts_.title, kSpan, &year, &to) && to > year) {
+    // "Verksamhetsplan 2031 med plan för 2032-2033" is of the year that comes first.
+    int year = 0, to = 0, first = 0;
+    if (RE2::PartialMatch(facts_.title, kSpan, &year, &to) && to > year &&
+        RE2::PartialMatch(facts_.title, kYear, &first) && first == year) {
       facts_.year = year;
       facts_.year_to = to;
       return;
@@ -215,8 +217,13 @@ class Facts {
         R"((?i)\b(tertial\s*[1-3]|t[1-3]|kvartal\s*[1-4]|q[1-4]|halvår(?:et)?\s*[12]?|)"
         R"(delår\s*[12]?|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|)"
         R"(november|december|(?:första|andra|tredje)\s+(?:tertialet|kvartalet|halvåret))\b)");
-    std::string period;
-    if (RE2::PartialMatch(facts_.title, kPeriod, &period)) facts_.period = lower(period);
+    static const RE2 kReport(R"((?i)\b(tertial|kvartal)s?rapport\s+([1-4])\b)");
+    std::string period, number;
+    if (RE2::PartialMatch(facts_.title, kPeriod, &period)) {
+      facts_.period = lower(period);
+    } else if (RE2::PartialMatch(facts_.title, kReport, &period, &number)) {
+      facts_.period = lower(period) + ' ' + number;
+    }
   }
 
   void read_body() {
@@ -329,8 +336,8 @@ class Facts {
 
   void read_registry_number() {
     static const RE2 kNumber(
-        R"((?i)\b(?:dnr|d\.nr|diarienr|diarienummer|ärendenummer|)"
-        R"(ärendenr)\b\.?\s*:?\s*((?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,}(?:[/:.-][A-ZÅÄÖ]{0,6}\d+)*))");
+        R"((?i)(?:^|\PL)(?:dnr|d\.nr|diarienr|diarienummer|ärendenummer|)"
+        R"(ärendenr)\b\.?\s*:?\s*((?:[A-ZÅÄÖ]{1,8}[ /.-]?)?\d{2,}(?:[/:.-][A-ZÅÄÖ]{0,6}\d+)*))");
     for (const auto& [line, text] : head_) {
       if (RE2::PartialMatch(text, kNumber, &facts_.registry_number)) {
         remember("registry_number", line);
@@ -341,7 +348,8 @@ class Facts {
 
   void read_dates() {
     static const RE2 kDecided(R"((?i)\b(?:antag\pL+|beslut\pL*|fastställ\pL+|godkän\pL+)\b)");
-    static const RE2 kRevised(R"((?i)\b(?:reviderad|revidering|reviderat|ändrad|uppdaterad)\b)");
+    static const RE2 kRevised(R"((?i)(?:^|\PL)(?:reviderad|revidering|reviderat|ändrad|)"
+                              R"(uppdaterad)\b)");
     for (const auto& [line, text] : head_) {
       if (text.size() > kTitleBytes) continue;
       const auto dates = find_dates(text);
@@ -375,6 +383,8 @@ class Facts {
 
 std::optional<std::size_t> find_title(const Extraction& extraction, const Terms& terms) {
   std::size_t seen = 0;
+  bool headed = false;
+  std::optional<std::size_t> dated;
   for (std::size_t e = 0; e < extraction.elements.size() && seen < kHeadLines; ++e) {
     const Element& element = extraction.elements[e];
     if (element.kind == ElementKind::table) continue;
@@ -383,9 +393,14 @@ std::optional<std::size_t> find_title(const Extraction& extraction, const Terms&
     // "2 Internkontroll" is a chapter.
     static const RE2 kChapter(R"(^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+\pL)");
     if (RE2::PartialMatch(extraction.lines[element.first].text, kChapter)) continue;
-    if (is_title(heading_words(extraction, element), terms)) return e;
+    const std::string words = heading_words(extraction, element);
+    if (is_title(words, terms)) return e;
+    // A heading with its year, above all others: a title of a kind that no pattern knows.
+    static const RE2 kDated(R"(^\p{Lu}\D{3,80}\b(?:19|20)\d\d\s*$)");
+    if (element.kind == ElementKind::heading && !headed && RE2::FullMatch(words, kDated)) dated = e;
+    headed |= element.kind == ElementKind::heading;
   }
-  return std::nullopt;
+  return dated;
 }
 
 void read_document_facts(const Extraction& extraction, std::optional<std::size_t> title,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/both_ranks.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -17,18 +18,25 @@ void put_rank(Record& risk, Field number, Field label, const Value& value) {
   if (!rank.label.empty()) set_field(risk, label, derived(value, std::move(rank.label)));
 }
 
+// Likelihood and severity in one value; false where it is nothing of the kind.
+bool put_both_ranks(Record& risk, const Value& value, const std::string& heading,
+                    const Terms& terms) {
+  const auto both = parse_both_ranks(value.text, heading, terms);
+  if (!both) return false;
+  set_field(risk, Field::likelihood, derived(value, both->likelihood));
+  set_field(risk, Field::severity, derived(value, both->severity));
+  if (!both->score.empty()) set_field(risk, Field::score, derived(value, both->score));
+  return true;
+}
+
 // "R3 Åtgärdas snarast" -> level and label; "12" -> score; "12 (hög)" -> both; words -> level.
 void put_score(Record& risk, const Value& value) {
   static const RE2 kLevel(R"(([A-ZÅÄÖ]\d{1,2})(?:\s*[-–:.]?\s+(.+))?)");
   static const RE2 kNumber(R"((\d{1,3}(?:[.,]\d+)?)(?:\s*[-–:(]?\s*([^\d)]+?)\)?)?)");
-  // "3 x 4 = 12": the product is the score.
-  static const RE2 kProduct(R"(\d+\s*[x*×·]\s*\d+\s*=\s*(\d+))");
   std::string first, second;
   if (RE2::FullMatch(value.text, kLevel, &first, &second)) {
     set_field(risk, Field::level, derived(value, first));
     if (!second.empty()) set_field(risk, Field::level_label, derived(value, second));
-  } else if (RE2::FullMatch(value.text, kProduct, &first)) {
-    set_field(risk, Field::score, derived(value, first));
   } else if (RE2::FullMatch(value.text, kNumber, &first, &second)) {
     set_field(risk, Field::score, derived(value, first));
     if (!second.empty()) set_field(risk, Field::level_label, derived(value, second));
@@ -239,9 +247,14 @@ void RiskSink::put(Meaning meaning, Value value, const std::string& heading) {
     case Meaning::likelihood:
       return put_rank(risk, Field::likelihood, Field::likelihood_label, value);
     case Meaning::score:
-    case Meaning::level: return put_score(risk, value);
+    case Meaning::level:
+      if (!put_both_ranks(risk, value, heading, reading_.terms)) put_score(risk, value);
+      return;
     case Meaning::rating:
-      if (!put_stacked(risk, value, reading_.terms)) put_score(risk, value);
+      if (!put_both_ranks(risk, value, heading, reading_.terms) &&
+          !put_stacked(risk, value, reading_.terms)) {
+        put_score(risk, value);
+      }
       return;
     default: break;
   }

@@ -42,6 +42,20 @@ std::string_view without_year(std::string_view text) {
   return year ? text.substr(0, words[words.size() - 2].end) : text;
 }
 
+// What a heading is known by: its letters and figures, or itself where it has none ("#").
+std::string key_of(std::string_view text) {
+  std::string key = letters_key(text);
+  return key.empty() && trim(text) == "#" ? "#" : key;
+}
+
+// What two names of one thing say together: "Åtgärd / Mitigation", "Risk / Beskrivning".
+std::optional<Meaning> agreed(std::optional<Meaning> a, std::optional<Meaning> b) {
+  if (!a || !b) return std::nullopt;
+  if (a == b || b == Meaning::detail) return a;
+  if (a == Meaning::detail) return b;
+  return std::nullopt;
+}
+
 }  // namespace
 
 struct Terms::Kinds {
@@ -77,7 +91,8 @@ Status Terms::add(std::string_view name, std::string_view content) {
   for (std::string_view line : split(content, '\n')) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
+    // A comment; "#" alone is a heading over numbers.
+    if (line.empty() || (line.front() == '#' && !line.starts_with("#\t"))) continue;
     Row row;
     for (const std::string_view part : split(line, '\t')) row.push_back(collapse_space(part));
     if (columns == 0) {  // the header row
@@ -103,7 +118,7 @@ Status Terms::index_headings() {
                    "expected a known meaning beside the heading '" + row.front() + "', found '" +
                        (row.size() > 1 ? row[1] : std::string()) + "'"};
     }
-    headings_.emplace(letters_key(row.front()), *what);  // the first row wins: a user's
+    headings_.emplace(key_of(row.front()), *what);  // the first row wins: a user's
   }
   for (const Row& row : table("headings")) {
     headings_.emplace(letters_key(without_brackets(row.front())), meaning(row[1]).value());
@@ -142,10 +157,16 @@ std::optional<Meaning> Terms::find_key(const std::string& key) const {
 
 std::optional<Meaning> Terms::label(std::string_view text) const {
   if (text.size() > 200) return std::nullopt;
-  if (const auto whole = find_key(letters_key(text))) return whole;
+  if (const auto whole = find_key(key_of(text))) return whole;
   const std::string bare = without_brackets(text);
   if (const auto whole = find_key(letters_key(bare))) return whole;
-  return find_key(letters_key(without_year(bare)));
+  if (const auto whole = find_key(letters_key(without_year(bare)))) return whole;
+  const std::size_t slash = bare.find('/');
+  if (slash == std::string::npos || bare.find('/', slash + 1) != std::string::npos) {
+    return std::nullopt;
+  }
+  return agreed(find_key(letters_key(std::string_view(bare).substr(0, slash))),
+                find_key(letters_key(std::string_view(bare).substr(slash + 1))));
 }
 
 std::optional<HeadingMatch> Terms::heading(std::string_view text) const {
