@@ -34,6 +34,10 @@ class Merge : public Command {
       if (std::filesystem::equivalent(path, out_, differ)) {
         return Error{ErrorCode::usage, path, "expected other stores to take from than OUT"};
       }
+      // Before OUT is made.
+      if (!std::filesystem::exists(path, differ)) {
+        return Error{ErrorCode::store_missing, path, "expected a store, found nothing"};
+      }
     }
     Result<Store> store = Store::open(out_, Access::write);
     if (!store) return store.error();

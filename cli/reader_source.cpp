@@ -145,7 +145,10 @@ struct Source {
 }  // namespace
 
 ReaderSource::ReaderSource(Reading reading, const SandboxLimits& limits)
-    : reading_(std::move(reading)), fence_(limits), without_(reading_.expected < 2) {}
+    : reading_(std::move(reading)), fence_(limits), without_(reading_.expected < 2) {
+  // Who started this program may ignore its children's ends; then nobody could tell how they ended.
+  static_cast<void>(signal(SIGCHLD, SIG_DFL));
+}
 
 ReaderSource::~ReaderSource() { end(); }
 

@@ -104,5 +104,7 @@ TEST_CASE("a merge refuses a store of another version, and itself") {
   CHECK(refused.status == 2);
   CHECK(refused.err.find("found version 2") != std::string::npos);
   CHECK(run_cli({"merge", out, out}).status == 2);
-  CHECK(run_cli({"merge", out, scratch.at("none.db")}).status == 3);
+  const std::string made = scratch.at("made.db");
+  CHECK(run_cli({"merge", made, scratch.at("none.db")}).status == 3);
+  CHECK_FALSE(std::filesystem::exists(made));
 }

@@ -85,6 +85,14 @@ TEST_CASE("nothing is left of readers and of where they come from") {
   CHECK(children().empty());
 }
 
+TEST_CASE("how a reader ended is told, also where its parent's parent ignores its children") {
+  static_cast<void>(signal(SIGCHLD, SIG_IGN));
+  Readers readers(
+      [](std::span<const std::byte>, const std::string&) -> Result<std::string> { _exit(7); });
+  readers.start(0, "one");
+  CHECK(readers.answer() == "the reader crashed (exit status 7)");
+}
+
 TEST_CASE("a reader can open no file, start no process, and write to no other's") {
   const auto tried = [](std::span<const std::byte>, const std::string&) -> Result<std::string> {
     std::string told;
