@@ -76,8 +76,17 @@ void ImportRun::show_progress() {
                  slowest ? slowest->since : 0);
 }
 
+// What was mistyped and never was there is told, but no file that could have a verdict.
 Status ImportRun::tell_unfound(std::span<const Error> errors) {
   for (const Error& error : errors) {
+    const auto before = find_import_file(store_, error.place);
+    if (!before) return before.error();
+    std::error_code ignored;
+    const auto status = std::filesystem::symlink_status(error.place, ignored);
+    if (!*before && status.type() == std::filesystem::file_type::not_found) {
+      report_.failed(error.place, Verdict::failed, name_of(error.code), error);
+      continue;
+    }
     Entry entry;
     const FoundFile file{error.place, error.place};
     entry.file = &file;

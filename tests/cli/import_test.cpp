@@ -134,6 +134,15 @@ TEST_CASE("every file has its verdict in the store") {
   }
 }
 
+TEST_CASE("a path that was mistyped is told and not kept") {
+  const Folder folder;
+  folder.scratch.write("docs/a.txt", plan("Jäv"));
+  const Ran ran = folder.import({folder.scratch.at("dosc")});
+  CHECK(ran.status == 1);
+  CHECK(ran.err.find("dosc: expected a file or folder, found nothing") != std::string::npos);
+  CHECK(folder.verdicts() == Told{"a.txt imported"});
+}
+
 TEST_CASE("what was refused is not read again, unless asked for") {
   Folder folder;
   folder.clock = true;
