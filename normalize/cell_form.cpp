@@ -178,6 +178,7 @@ CellForms::Words::Words(const Terms& terms) {
   for (const std::string& rank : ranks) add_rating_piece(rank, false);
   for (const Terms::Row& row : terms.table("calendar")) {
     const std::string kind = row.size() > 1 ? row[1] : "";
+    if (kind == "month") openings.insert(letters_key(row.front()));
     calendar.emplace(letters_key(row.front()), kind == "month"    ? CalendarWord::month
                                                : kind == "period" ? CalendarWord::period
                                                : kind == "whole"  ? CalendarWord::whole

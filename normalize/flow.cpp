@@ -82,7 +82,7 @@ class Rebuilder {
     if (auto found = scrambled_cards(out_.lines, whole)) {
       return rebuild_scrambled(std::move(*found));
     }
-    runs_ = find_label_runs(text_, terms_, forms_);
+    runs_ = find_label_runs(text_, terms_, forms_, headers_);
     drop_heads_in_runs();
     if (runs_.empty()) {
       if (auto found = scrambled_tables(out_.lines, whole, headers_)) {
@@ -142,7 +142,7 @@ class Rebuilder {
       }
       const std::size_t to = stretch_end(from, next);
       add_words(region, from, to, from != headers_[h].last);
-      region.head_follows = next < headers_.size();
+      region.head_follows = next < headers_.size() || to < text_.words.size();
       stretches_.push_back(
           {&headers_[h],
            RowSearch({text_, terms_, forms_, page_width_, labels_, names_}, std::move(region)),

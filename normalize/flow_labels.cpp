@@ -20,11 +20,13 @@ constexpr std::size_t kMinKinds = 3;         // different labels that cards have
 constexpr std::size_t kMinLabels = 6;        // labels in all
 constexpr std::size_t kMinOrderedKinds = 4;  // of labels without colons
 constexpr std::size_t kFewestCards = 2;
+constexpr std::size_t kHeadColumns = 3;   // of a table within cards, at least
 constexpr double kMostOfWords = 0.6;      // of all values, in those of one label
 constexpr std::size_t kHeadingLines = 3;  // between two cards at most
 
 struct Label {
   std::size_t first = 0, last = 0;  // words
+  std::size_t value = 0;            // behind its number: "Risk 3:"
   Meaning meaning = Meaning::other;
   std::string key;
   bool colon = false;
@@ -43,9 +45,10 @@ class Finder {
   Finder(const FlowText& text, const Terms& terms, const CellForms& forms)
       : text_(text), terms_(terms), forms_(forms) {}
 
-  std::vector<LabelRun> find() {
+  std::vector<LabelRun> find(const std::vector<FlowHeader>& headers) {
     collect();
     if (!choose_keys()) return {};
+    if (!colons_.empty()) find_inner_heads(headers);
     accept();
     return runs();
   }
@@ -81,7 +84,8 @@ class Finder {
       if (w > first && is_digit(first_char(text_.words[w].text))) break;  // a value
       const auto meaning = terms_.label(text);
       if (meaning && !text.ends_with('.') && !text.ends_with(',')) {
-        best = Label{first, w + 1, *meaning, letters_key(text), colon, begins_line(first), false};
+        best = Label{first, w + 1, w + 1, *meaning, letters_key(text), colon, begins_line(first),
+                     false};
         best->alone = best->begins_line && begins_line(w + 1);
       } else if (w > first && begins_line(w + 1) &&
                  text_.words[first].line != text_.words[w].line) {
@@ -90,6 +94,38 @@ class Finder {
       if (colon) break;
     }
     return best;
+  }
+
+  // Heads of tables within cards: of several columns, without colons, and in most of them.
+  void find_inner_heads(const std::vector<FlowHeader>& headers) {
+    std::map<std::string, std::vector<std::size_t>> places;
+    for (const FlowHeader& header : headers) {
+      bool colon = false;
+      for (std::size_t w = header.first; w < header.last; ++w) {
+        colon = colon || text_.words[w].text.ends_with(':');
+      }
+      if (!colon && header.columns.size() >= kHeadColumns)
+        places[header.key].push_back(header.first);
+    }
+    for (const auto& [key, firsts] : places) {
+      if (firsts.size() >= kFewestCards && 2 * firsts.size() >= cards_) {
+        inner_heads_.insert(inner_heads_.end(), firsts.begin(), firsts.end());
+      }
+    }
+    std::sort(inner_heads_.begin(), inner_heads_.end());
+  }
+
+  // The first head of a table within cards from word `from` on, before word `to`.
+  [[nodiscard]] std::optional<std::size_t> inner_head(std::size_t from, std::size_t to) const {
+    const auto at = std::lower_bound(inner_heads_.begin(), inner_heads_.end(), from);
+    return at != inner_heads_.end() && *at < to ? std::optional(*at) : std::nullopt;
+  }
+
+  // "Risk:", "Risk 3:"
+  [[nodiscard]] bool has_colon(const Label& label) const {
+    if (label.colon || begins_line(label.last)) return label.colon;
+    const std::string_view next = text_.words[label.last].text;
+    return next.ends_with(':') && is_digit(first_char(next));
   }
 
   // Which labels the document's cards have: those with a colon, and those that stand at the
@@ -110,10 +146,10 @@ class Finder {
     if (!by_colon) return choose_keys_by_order();
     std::nth_element(counts.begin(),
                      counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
-    const std::size_t cards = counts[counts.size() / 2];
+    cards_ = counts[counts.size() / 2];
     for (const auto& [key, count] : colons) keys_.insert(key);
     for (const auto& [key, count] : begins) {
-      if (colons.count(key) == 0 && 2 * count >= cards) keys_.insert(key);
+      if (colons.count(key) == 0 && 2 * count >= cards_) keys_.insert(key);
     }
     colons_ = std::move(colons);
     return true;
@@ -186,8 +222,11 @@ class Finder {
       const bool wants_colon = colons_.count(label.key) != 0;
       if (wants_colon && !label.colon) continue;
       if (!label.colon && !plausible(label, kept)) continue;
+      const std::size_t before = kept.empty() ? 0 : kept.back().first;
+      if (inner_head(before, label.first + 1) && !has_colon(label)) continue;  // a table's cell
       kept.push_back(label);
-      at = label.last;
+      if (has_colon(label) && !label.colon) ++kept.back().value;
+      at = kept.back().value;
     }
     labels_ = std::move(kept);
   }
@@ -207,11 +246,13 @@ class Finder {
     bool open = false;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       const bool last = i + 1 == labels_.size();
-      const std::size_t to = last ? text_.words.size() : labels_[i + 1].first;
-      const std::size_t end = value_end(labels_[i], to, last);
+      std::size_t to = last ? text_.words.size() : labels_[i + 1].first;
+      const auto head = inner_head(labels_[i].value, to);
+      to = head.value_or(to);
+      const std::size_t end = value_end(labels_[i], to, last && !head);
       if (!open) runs.push_back({});
-      runs.back().pairs.push_back({labels_[i].first, labels_[i].last, end});
-      open = end == to;
+      runs.back().pairs.push_back({labels_[i].first, labels_[i].last, labels_[i].value, end});
+      open = end == to && !head;
     }
     return runs;
   }
@@ -219,14 +260,14 @@ class Finder {
   // Where a value ends: before the headings that stand between two cards.
   [[nodiscard]] std::size_t value_end(const Label& label, std::size_t to, bool last) const {
     std::vector<std::size_t> starts;  // of the value's lines
-    for (std::size_t w = label.last; w < to; ++w) {
+    for (std::size_t w = label.value; w < to; ++w) {
       if (begins_line(w)) starts.push_back(w);
     }
     if (last) return last_value_end(label, starts, to);
     if (starts.empty()) return to;
     for (std::size_t n = std::min(kHeadingLines, starts.size()); n > 0; --n) {
       const std::size_t cut = starts[starts.size() - n];
-      if (cut > label.last && is_headings(starts, starts.size() - n, to) &&
+      if (cut > label.value && is_headings(starts, starts.size() - n, to) &&
           value_may_end(label, cut)) {
         return cut;
       }
@@ -239,7 +280,7 @@ class Finder {
                                            const std::vector<std::size_t>& starts,
                                            std::size_t to) const {
     for (const std::size_t start : starts) {
-      if (start > label.last && text_.words[start].joint > Joint::line) return start;
+      if (start > label.value && text_.words[start].joint > Joint::line) return start;
     }
     return to;
   }
@@ -258,7 +299,7 @@ class Finder {
   // A value of a closed form is complete without what follows; other values end with a sentence
   // or an empty line.
   [[nodiscard]] bool value_may_end(const Label& label, std::size_t cut) const {
-    const FormSet shorter = forms_.forms_of(joined(text_, label.last, cut));
+    const FormSet shorter = forms_.forms_of(joined(text_, label.value, cut));
     const std::string_view last = text_.words[cut - 1].text;
     if (forms_.leads_on(last) || ends_in_hyphen(last) || last.ends_with(',')) return false;
     if (!shorter.free()) return true;
@@ -271,13 +312,16 @@ class Finder {
   std::vector<Label> labels_;
   std::set<std::string> keys_;
   std::map<std::string, std::size_t> colons_;
+  std::size_t cards_ = 0;
+  std::vector<std::size_t> inner_heads_;  // first words, sorted
 };
 
 }  // namespace
 
 std::vector<LabelRun> find_label_runs(const FlowText& text, const Terms& terms,
-                                      const CellForms& forms) {
-  return Finder(text, terms, forms).find();
+                                      const CellForms& forms,
+                                      const std::vector<FlowHeader>& headers) {
+  return Finder(text, terms, forms).find(headers);
 }
 
 namespace {
@@ -288,7 +332,7 @@ std::vector<LabelledValue> card_by_card(const FlowText& text, const LabelRun& ru
   const std::vector<LabelledValue>& pairs = run.pairs;
   std::vector<std::string> keys;
   for (const LabelledValue& pair : pairs) {
-    keys.push_back(letters_key(joined(text, pair.first, pair.value)));
+    keys.push_back(letters_key(joined(text, pair.first, pair.label_last)));
   }
   const auto doubled = [&](std::size_t i) { return i + 1 < keys.size() && keys[i] == keys[i + 1]; };
   std::size_t doubles = 0;
@@ -322,7 +366,7 @@ Table label_table(const std::vector<TextLine>& lines, const FlowText& text, cons
     row.cells.resize(2);
     row.page = text.lines[text.words[pair.first].line].page;
     std::vector<std::size_t> words;
-    for (std::size_t w = pair.first; w < pair.value; ++w) words.push_back(w);
+    for (std::size_t w = pair.first; w < pair.label_last; ++w) words.push_back(w);
     row.cells[0].lines = cell_lines(lines, text, words);
     row.cells[0].bold = true;
     words.clear();

@@ -328,3 +328,22 @@ TEST_CASE("a lone dash ends the cell before it") {
   CHECK(row(out, 0, 1) == "Avtal följs inte upp | 3 | 4 | Reducera | - | Utse en avtalsansvarig");
   CHECK(row(out, 0, 2) == "Fel lön betalas ut | 1 | 4 | Acceptera | Kontroll av lönelistor | -");
 }
+
+TEST_CASE("tables within cards are tables, and the cards go on behind them") {
+  std::string text = "Uppföljning 2024\n";
+  int number = 0;
+  for (const std::string risk : {"Avtal följs inte upp", "Jäv vid beslut", "Fel lön betalas ut"}) {
+    text += "\nRisk " + std::to_string(++number) + ": " + risk + "\n\nOrsak: Rutinen saknas\n\n";
+    text += "Konsekvens: Skada\n\nSannolikhet: 3 Allvarlighetsgrad: 4\n\n";
+    text += "Åtgärd\nAnsvarig\nKlart senast\nStatus\n\n";
+    text += "Utse en ansvarig\nEkonomichef\n2024-06-30\nPågår\n\n";
+    text += "Utbilda alla chefer\nHR-chef\n2024-12-31\nEj påbörjad\n";
+  }
+  const Extraction out = rebuilt(text);
+  REQUIRE(out.tables.size() == 6);
+  CHECK(row(out, 0, 0) == "Risk | Avtal följs inte upp");
+  CHECK(row(out, 0, 4) == "Allvarlighetsgrad: | 4");
+  CHECK(row(out, 1, 1) == "Utse en ansvarig | Ekonomichef | 2024-06-30 | Pågår");
+  CHECK(row(out, 1, 2) == "Utbilda alla chefer | HR-chef | 2024-12-31 | Ej påbörjad");
+  CHECK(row(out, 4, 0) == "Risk | Fel lön betalas ut");
+}
