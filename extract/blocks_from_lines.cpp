@@ -14,6 +14,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kTight = 2.3;              // sizes from line to line: within a table
+constexpr double kRunsAcross = 0.7;         // of the rules' length: text that is no cell
 constexpr double kWrapped = 1.35;           // within a cell
 constexpr double kCloseRows = 1.9;          // rows without white between
 constexpr double kAiry = 4.3;               // where the columns are the same
@@ -51,6 +52,10 @@ void link_between(const Flow& flow, const Edge& upper, const Edge& lower,
     if (flow.lines[i].box.x0 < upper.begin - 8 || flow.lines[i].box.x1 > upper.end + 8) return;
     several += flow.looks[i].several;
     prose += flow.looks[i].prose;
+    const Box& box = flow.lines[i].box;
+    const bool running = flow.looks[i].prose && box.x0 < upper.begin + kSameEdge + 8 &&
+                         box.x1 - box.x0 > kRunsAcross * (upper.end - upper.begin);
+    if (running && last - first > 1) return;  // text between two tables
   }
   if (several == 0 || prose > several) return;
   for (std::size_t i = first; i < last; ++i) linked[i] = 1;

@@ -220,13 +220,15 @@ void open_tall_heads(Grid& grid, const Flow& flow, const Laid& laid,
 // A first column that the rules between two rows leave out, though not those between others, has
 // one cell there: a group.
 void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
-                  const std::vector<std::size_t>& rows) {
+                  const std::vector<std::size_t>& rows, std::size_t headings) {
   std::vector<std::uint8_t> filled(grid.rows(), 0);
   for (const Piece& piece : laid.pieces) {
     if (piece.bands.first == 0) filled[rows[piece.line - laid.block.first]] = 1;
   }
   const double x = (laid.bands.front().x0 + laid.bands.front().x1) / 2;
-  bool ruled = false;  // the column, somewhere
+  const std::size_t body = rows.empty() ? 0 : rows[std::min(headings, rows.size() - 1)];
+  const bool at_top = filled[body] != 0;  // else groups' texts may stand in their middle
+  bool ruled = false;                     // the column, somewhere
   std::vector<std::size_t> bare;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const std::size_t row = rows[i], line = laid.block.first + i;
@@ -236,7 +238,7 @@ void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
       return rule.begin <= x && x <= rule.end;
     });
     ruled = ruled || covered;
-    if (!covered && (!filled[row - 1] || !filled[row])) bare.push_back(row);
+    if (!covered && (!filled[row] || (!at_top && !filled[row - 1]))) bare.push_back(row);
   }
   for (const std::size_t row : bare) {
     if (ruled) grid.level(row, 0) = 0;
@@ -244,12 +246,12 @@ void open_unruled(Grid& grid, const Flow& flow, const Laid& laid,
 }
 
 TableDraft draft_of(const Page& page, const Flow& flow, const Laid& laid,
-                    const GroupedRows& grouped) {
+                    const GroupedRows& grouped, std::size_t headings) {
   const std::vector<std::size_t> rows = rows_of(grouped.starts);
   Grid grid = full_grid(column_boundaries(laid.bands), row_boundaries(flow, laid.block, rows));
   open_spans(grid, laid, rows);
   open_tall_heads(grid, flow, laid, rows);
-  open_unruled(grid, flow, laid, rows);
+  open_unruled(grid, flow, laid, rows, headings);
   std::vector<WordIndex> words;
   std::vector<Field> fields;
   for (const Piece& piece : laid.pieces) {
@@ -342,7 +344,7 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   widen_section_rows(page, flow, laid, headings);
   const GroupedRows rows = list ? grouped_rows(page, flow, laid, headings)
                                 : GroupedRows{starts_of(page, flow, laid, headings), {}};
-  OpenTable open{draft_of(page, flow, laid, rows), laid.block};
+  OpenTable open{draft_of(page, flow, laid, rows, headings), laid.block};
   open.table.header_rows = std::min(rows_in(rows.starts, headings), open.table.rows() - 1);
   open.table.confidence = judgement.confidence;
   open.table.reason = judgement.reason;

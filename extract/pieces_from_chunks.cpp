@@ -36,7 +36,10 @@ class Cutter {
       const Box& right = word(w).box;
       if (left.x1 > bands_[band + 1].x0 + slack || right.x0 < bands_[band].x1 - slack) continue;
       const double off = std::abs(right.x0 - bands_[band + 1].x0);
-      if (off > slack && !is_numeric(word(w).text)) continue;
+      // Columns set flush right end at one place.
+      const bool ends =
+          !grid_ && std::abs(left.x1 - bands_[band].x1) < kExact && at_edge(w, last, band + 1);
+      if (off > slack && !ends && !is_numeric(word(w).text)) continue;
       if (lone && (grid_ ? off > kExact : right.x0 - left.x1 < kClear * line_.size)) continue;
       if (!grid_ && right.x0 - left.x1 < kClear * line_.size && !at_edge(w, last, band + 1))
         continue;
