@@ -56,6 +56,7 @@ void link_between(const Flow& flow, const Edge& upper, const Edge& lower,
     const bool running = flow.looks[i].prose && box.x0 < upper.begin + kSameEdge + 8 &&
                          box.x1 - box.x0 > kRunsAcross * (upper.end - upper.begin);
     if (running && last - first > 1) return;  // text between two tables
+    if (flow.lines[i].size > kLargerTitle * flow.lines[last - 1].size) return;
   }
   if (several == 0 || prose > several) return;
   for (std::size_t i = first; i < last; ++i) linked[i] = 1;

@@ -368,3 +368,50 @@ TEST_CASE("Lines further apart than wrapped ones are rows, however little") {
              "Drift av it-systemen|Övningsrapporter från hela hösten|Kommunstyrelsen|",
              "Loggkontroll och spår|Leverantörsreskontran mot avtal|Nämndens presidium|"});
 }
+
+TEST_CASE("Heads close to each other over columns set flush right are cut where the columns end") {
+  HandPage hand;
+  hand.put(50, 90, "Indikator", 10, true).put(200, 90, "Mål 2012 Mål 2013 Mål 2014", 10, true);
+  const std::vector<double> ends{200 + 37.8, 240.6 + 37.8, 281.2 + 37.8};
+  for (std::size_t r = 0; r < 3; ++r) {
+    const double y = 106 + 14 * static_cast<double>(r);
+    hand.put(50, y, "Nöjda med bemötandet");
+    for (const double end : ends) hand.put_right(end, y, r == 1 ? "5,4" : "45");
+  }
+  CHECK(only_table(hand).front() == "Indikator|Mål 2012|Mål 2013|Mål 2014|");
+}
+
+TEST_CASE("A title between rules of one length parts two tables") {
+  HandPage hand;
+  hand.put(50, 60, "Dokument", 10, true).put(250, 60, "Beslutad", 10, true).level(65, 48, 500);
+  hand.put(50, 76, "Plan 2022").put(250, 76, "2021-12-17").level(81, 48, 500);
+  hand.put(50, 110, "Internkontrollplan 2022", 16, true);
+  hand.put(50, 140, "Risk", 10, true).put(250, 140, "Åtgärd", 10, true);
+  hand.put(400, 140, "Ansvarig", 10, true).level(145, 48, 500);
+  hand.put(50, 156, "Larm besvaras sent").put(250, 156, "Ny bil").put(400, 156, "Chef");
+  hand.level(161, 48, 500);
+  hand.put(50, 172, "Jäv vid beslut").put(250, 172, "Utbilda").put(400, 172, "Jurist");
+  hand.level(177, 48, 500);
+  const Extraction out = hand::read({hand});
+  REQUIRE(out.tables.size() == 2);
+  CHECK(hand::rows_of(out.tables[1]) == Rows{"Risk|Åtgärd|Ansvarig|",
+                                             "Larm besvaras sent|Ny bil|Chef|",
+                                             "Jäv vid beslut|Utbilda|Jurist|"});
+}
+
+TEST_CASE("A group's name at the top of its rows begins a cell beside shaded rows, too") {
+  HandPage hand;
+  hand.put(50, 90, "Mål", 10, true).put(200, 90, "Mått", 10, true).put(350, 90, "Värde", 10, true);
+  const std::vector<std::string> goals{"God start i livet", "", "Lyckas i skolan", ""};
+  for (std::size_t r = 0; r < goals.size(); ++r) {
+    const double y = 106 + 16 * static_cast<double>(r);
+    if (!goals[r].empty()) hand.put(50, y, goals[r]);
+    hand.put(200, y, "Andel nöjda").put(350, y, "45");
+    if (r % 2 == 0) hand.area(48, y - 11, 400, y + 5, 0xEEEEEE);
+    if (r % 2 == 1) hand.area(198, y - 11, 400, y + 5, 0xDDDDDD);
+  }
+  const Rows rows = only_table(hand);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[1].starts_with("God start i livet|"));
+  CHECK(rows[3].starts_with("Lyckas i skolan|"));
+}
