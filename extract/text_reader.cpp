@@ -2,6 +2,9 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "extract/account.h"
@@ -20,10 +23,13 @@ constexpr std::size_t kMinLabels = 6;  // lines that begin with a label
 constexpr double kLayoutShare = 0.12;  // of the lines with gaps: columns are held by spaces
 
 // A text with marked headings whose lines are labels and what they say ("**Orsak:** vakanser"): its
-// lines stand as they were written.
+// lines stand as they were written. A short line that stands again ("**Orsak**") is a label without
+// a colon, and the line below is what it says.
 bool is_labelled(const TextLines& text) {
   static const RE2 kHeading(R"(#{1,6} \S.*)");
   static const RE2 kLabel(R"((?:[-*•] )?(?:\*\*)?\p{Lu}[^:]{0,60}:.*)");
+  static const RE2 kAlone(R"((?:\*\*)?\p{Lu}[^:.;|]{1,50}(?:\*\*)?\s*)");
+  std::map<std::string_view, std::size_t> alone;
   std::size_t headings = 0, labels = 0, others = 0;
   for (const TextLine& line : text.lines) {
     if (is_blank(line.text)) continue;
@@ -31,7 +37,13 @@ bool is_labelled(const TextLines& text) {
       ++headings;
     } else {
       ++(RE2::FullMatch(line.text, kLabel) ? labels : others);
+      if (RE2::FullMatch(line.text, kAlone)) ++alone[line.text];
     }
+  }
+  for (const auto& [words, times] : alone) {
+    if (times < 2) continue;
+    labels += times;
+    others -= std::min(others, 2 * times);
   }
   return headings >= 2 && labels >= kMinLabels && labels > others;
 }

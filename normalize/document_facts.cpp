@@ -294,15 +294,24 @@ class Facts {
     return std::string(name.substr(0, end));
   }
 
+  // "En kommun", "Vår stad" name none.
+  [[nodiscard]] bool begins_with_function_word(std::string_view name) const {
+    const auto words = split_words(name);
+    if (words.empty()) return false;
+    const std::string first = lower(name.substr(0, words[0].end));
+    return reading_.terms.forms().leads_on(first) || first == "vår" || first == "hela";
+  }
+
   void read_organisation() {
     static const RE2 kAlone(
         R"(((?:Region|Landstinget?(?: i)?) \p{Lu}[\pL -]*?|(?:\p{Lu}[\pL-]+ ){1,3}(?:kommun|)"
-        R"(stad|landsting|kommunförbund))(?:\s*[|,:–-].*|\s+(?:Bilaga|Sid).*)?)");
+        R"(stad|landsting|kommunförbund))(?:\s*[|,:–·•-].*|\s+(?:Bilaga|Sid).*)?)");
     static const RE2 kInside(
         R"(\b(Region \p{Lu}[\pL]+(?: \p{Lu}[\pL]+)?|\p{Lu}[\pL-]+ (?:kommun|stad))\b)");
     std::string name;
     for (const auto& [line, text] : head_) {
-      if (text.size() < 120 && RE2::FullMatch(text, kAlone, &name)) {
+      if (text.size() < 120 && RE2::FullMatch(text, kAlone, &name) &&
+          !begins_with_function_word(name)) {
         facts_.organisation = without_head_words(trim(name));
         remember("organisation", line);
         return;
@@ -312,6 +321,7 @@ class Facts {
     for (std::size_t i = 0; i < in_.lines.size(); ++i) {
       re2::StringPiece rest = in_.lines[i].text;
       while (RE2::FindAndConsume(&rest, kInside, &name)) {
+        if (begins_with_function_word(name)) continue;
         auto& [count, first] = seen[name];
         if (count++ == 0) first = i;
       }

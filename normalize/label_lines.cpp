@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "normalize/table_join.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 
@@ -110,10 +111,20 @@ std::optional<LabelSpan> label_before(std::string_view text, std::size_t from, s
   return std::nullopt;
 }
 
+// A label without a colon that is all the line says: "Kontrollmoment" above what is checked.
+std::optional<LabelSpan> label_alone(std::string_view text, const Terms& terms) {
+  if (text.size() > 60 || text.find(':') != std::string_view::npos) return std::nullopt;
+  if (!is_upper(first_char(trim(text)))) return std::nullopt;
+  const auto meaning = terms.label(text);
+  if (!meaning) return std::nullopt;
+  return LabelSpan{text.find_first_not_of(' '), text.size(), *meaning};
+}
+
 // The labels of a line; none unless it begins with one.
 std::vector<LabelSpan> labels_of(std::string_view text, const Terms& terms) {
   std::vector<LabelSpan> found;
   std::size_t from = 0;
+  if (const auto alone = label_alone(text, terms)) return {*alone};
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
        colon = text.find(':', colon + 1)) {
     const auto label = label_before(text, from, colon, terms);
@@ -130,7 +141,8 @@ std::vector<Piece> heading_pieces(const Extraction& extraction, const Element& h
   std::vector<Piece> pieces;
   for (std::size_t i = heading.first; i < heading.last; ++i) {
     std::string text = bare(extraction.lines[i].text);
-    static const RE2 kMark(R"(^\s*(?:#{1,6}\s*)?(?:Risk\s*(?:nr\.?\s*)?\d*\s*[:.–-]\s*)?)");
+    static const RE2 kMark(R"(^\s*(?:#{1,6}\s*)?(?:\d{1,3}(?:\.\d{1,2})*[.)]?\s+)?)"
+                           R"((?:Risk\s*(?:nr\.?\s*)?\d*\s*[:.–-]\s*)?)");
     if (i == heading.first) RE2::Replace(&text, kMark, "");
     if (!trim(text).empty()) pieces.push_back({i, std::string(trim(text))});
   }
@@ -234,8 +246,8 @@ class Grouper {
                 element.kind == ElementKind::paragraph;
     bool any = false;
     for (std::size_t i = element.first; i < element.last; ++i) {
-      if (in_.lines[i].role == LineRole::furniture) continue;
       const std::string line = bare(in_.lines[i].text);
+      if (in_.lines[i].role == LineRole::furniture && !(open && awaits_figure(run, line))) continue;
       if (trim(line).empty()) continue;
       const auto labels = labels_of(line, terms_);
       if (labels.empty() && !open) return false;
@@ -246,12 +258,22 @@ class Grouper {
     return any;
   }
 
+  // "8" below "Riskvärde": a figure alone looks like a page's number.
+  static bool awaits_figure(const Run& run, const std::string& line) {
+    static const RE2 kFigure(R"(\s*\d{1,2}\s*)");
+    if (!run.pairs.back().value.empty() || !RE2::FullMatch(line, kFigure)) return false;
+    const Meaning meaning = run.pairs.back().meaning;
+    return meaning == Meaning::score || meaning == Meaning::likelihood ||
+           meaning == Meaning::severity || meaning == Meaning::consequence_or_severity;
+  }
+
   // "Sannolikhet: 2 Riskvärde: 8", short and set in bold: taken for a heading.
   [[nodiscard]] bool is_record_line(const Element& element) const {
     if (element.kind != ElementKind::heading || element.last != element.first + 1) return false;
     const auto labels = labels_of(bare(in_.lines[element.first].text), terms_);
     return !labels.empty() && std::all_of(labels.begin(), labels.end(), [](const LabelSpan& label) {
-      return of_record(label.meaning) || label.meaning == Meaning::responsible;
+      return of_record(label.meaning) || label.meaning == Meaning::responsible ||
+             label.meaning == Meaning::control_responsible || groups(label.meaning);
     });
   }
 
@@ -309,6 +331,9 @@ class Grouper {
                     in_.elements[run.last - 1].last, 0, in_.tables.size()};
     for (std::size_t i = element.first; i < element.last; ++i) {
       if (in_.lines[i].role != LineRole::furniture) in_.lines[i].role = LineRole::cell;
+    }
+    for (const LabelPair& pair : run.pairs) {
+      for (const Piece& piece : pair.value) in_.lines[piece.line].role = LineRole::cell;
     }
     in_.tables.push_back(std::move(table));
     return element;

@@ -17,6 +17,7 @@
 #include "normalize/label_lines.h"
 #include "normalize/rating.h"
 #include "normalize/read_tables.h"
+#include "normalize/row_values.h"
 #include "normalize/sections.h"
 #include "normalize/table_join.h"
 #include "normalize/terms.h"
@@ -67,6 +68,7 @@ class Normalizer {
       plans_.push_back(cards_.back() ? ColumnPlan{}
                                      : plan_columns(table, terms_, terms_.forms(), healer_));
     }
+    inherit_plans();
     std::vector<bool> records;
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       const TableTopic topic = plans_[t].topic;
@@ -92,6 +94,53 @@ class Normalizer {
            std::any_of(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(t), names);
   }
 
+  // A table without heads below a heading goes on with the columns of the table above it.
+  void inherit_plans() {
+    const std::size_t none = tables_.size();
+    std::size_t above = none;
+    for (const Element& element : in_.elements) {
+      if (element.kind == ElementKind::heading || is_furniture(element)) continue;
+      if (element.kind != ElementKind::table) {
+        above = none;
+        continue;
+      }
+      const std::size_t t = element.table;
+      const Table& table = *tables_[t];
+      if (table.header_rows > 0 || cards_[t]) {
+        const bool records = !cards_[t] && plans_[t].topic != TableTopic::none;
+        above = records ? t : none;
+      } else if (above != none && !table.rows.empty() &&
+                 goes_on_below(*tables_[above], table, table.rows[0])) {
+        for (std::size_t c = 0; c < table.columns; ++c) {
+          const double width = plans_[t].columns[c].width;
+          plans_[t].columns[c] = plans_[above].columns[c];
+          plans_[t].columns[c].width = width;
+        }
+        plans_[t].topic = plans_[above].topic;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_furniture(const Element& element) const {
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      if (in_.lines[i].role != LineRole::furniture) return false;
+    }
+    return true;
+  }
+
+  // Whether the table stands right behind the one before it, of which one risk was read: the
+  // controls below a risk's row, under heads of their own.
+  [[nodiscard]] bool of_one_risk(std::size_t t) const {
+    if (t == 0 || !one_risk_ || plans_[t].has(Meaning::risk)) return false;
+    std::optional<std::size_t> last;
+    for (const Element& element : in_.elements) {
+      if (element.kind == ElementKind::table && element.table == t) return last == t - 1;
+      if (is_furniture(element)) continue;
+      last = element.kind == ElementKind::table ? std::optional(element.table) : std::nullopt;
+    }
+    return false;
+  }
+
   // Whether the table holds risks or measures whose area its heading may be.
   [[nodiscard]] bool risky(std::size_t t) const {
     const TableTopic topic = plans_[t].topic;
@@ -106,8 +155,20 @@ class Normalizer {
     const std::string words = healer_.heal(heading_words(in_, heading)).text;
     if (words.empty() || terms_.label(words) || is_body(words, terms_)) return std::nullopt;
     std::optional<Value> value = make_value(heading.first, reading_);
-    if (value) value->text = words;
+    if (!value) return value;
+    std::string rest;
+    const auto label = split_label(words, terms_, rest);
+    value->text = label && (groups(*label) || is_goal(*label)) && !rest.empty() ? rest : words;
     return value;
+  }
+
+  // Whether the heading is a goal by its own words: "Nämndmål: Trygg skola".
+  [[nodiscard]] bool names_goal(std::optional<std::size_t> element) const {
+    if (!element) return false;
+    std::string rest;
+    const std::string words = healer_.heal(heading_words(in_, in_.elements.at(*element))).text;
+    const auto label = split_label(words, terms_, rest);
+    return label && is_goal(*label) && !rest.empty();
   }
 
   [[nodiscard]] HeadingValues headings_of(std::size_t t) const {
@@ -118,6 +179,11 @@ class Normalizer {
     // The heading of a record that stands in running text is its own; the one above is its area.
     const bool own = cards_[t] && has_title_row(*tables_[t]);
     values.area = heading_value(own ? sections_[t].strategy : sections_[t].area);
+    if (plans_[t].topic == TableTopic::goals && !plans_[t].has(Meaning::goal) &&
+        names_goal(sections_[t].area)) {
+      values.goal = std::exchange(values.area, heading_value(sections_[t].strategy));
+      return values;
+    }
     if (!risks) values.strategy = heading_value(sections_[t].strategy);
     return values;
   }
@@ -139,6 +205,7 @@ class Normalizer {
     if (cards_[t]) {
       const std::size_t before = out_.risks.size();
       reader_.read_cards(table, headings);
+      one_risk_ = false;
       card_heading_ = out_.risks.size() == before + 1 ? sections_[t].area : std::nullopt;
       return;
     }
@@ -151,9 +218,11 @@ class Normalizer {
         return note_unknown_headings(table, plan);
       }
     }
+    const bool of_risk = of_card || of_one_risk(t);
+    const std::size_t risks = out_.risks.size();
     switch (plan.topic) {
       case TableTopic::risks:
-        reader_.read_risks(table, plan, headings, of_card && !plan.has(Meaning::risk));
+        reader_.read_risks(table, plan, headings, of_risk && !plan.has(Meaning::risk));
         break;
       case TableTopic::goals: {
         // A group column is the nearest grouping; headings are then above it.
@@ -169,10 +238,13 @@ class Normalizer {
       case TableTopic::activities: reader_.read_activities(table, plan, headings); break;
       case TableTopic::lists: reader_.read_lists(table, plan, headings); break;
       case TableTopic::measures:
-        reader_.read_measures(table, plan, headings, of_card ? &out_.risks.back() : nullptr);
+        reader_.read_measures(table, plan, headings, of_risk ? &out_.risks.back() : nullptr);
         break;
       case TableTopic::none: break;
     }
+    one_risk_ = (plan.topic == TableTopic::risks && out_.risks.size() == risks + 1 &&
+                 plan.has(Meaning::risk)) ||
+                (of_risk && out_.risks.size() == risks);
     if (plan.topic != TableTopic::none) note_unknown_headings(table, plan);
   }
 
@@ -284,6 +356,7 @@ class Normalizer {
   std::vector<const Table*> tables_;
   std::vector<ColumnPlan> plans_;
   std::vector<bool> cards_;
+  bool one_risk_ = false;                    // the last table held one risk, or what belongs to one
   std::optional<std::size_t> card_heading_;  // over the last table, where that was one risk's card
   std::set<std::string> body_headings_;      // boards whose plans the document holds
   std::set<std::size_t> risk_areas_;         // headings over tables of risks

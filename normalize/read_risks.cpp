@@ -1,6 +1,7 @@
 // Tables of risks, row by row: the risk, its control and its measure; rows that go on with the risk
 // above, labels and sections between the rows.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "normalize/read_tables.h"
@@ -32,15 +33,6 @@ int put_order(Meaning meaning) {
     case Meaning::ends_on: return 4;
     default: return 0;
   }
-}
-
-// "Risk: jäv vid beslut" in one cell: a label and its value.
-std::optional<Meaning> split_label(const Value& value, const Terms& terms, std::string& rest) {
-  const std::size_t colon = value.text.find(':');
-  if (colon == std::string::npos || colon > 60) return std::nullopt;
-  const auto meaning = terms.label(std::string_view(value.text).substr(0, colon));
-  if (meaning) rest = std::string(trim(std::string_view(value.text).substr(colon + 1)));
-  return meaning;
 }
 
 // "17", "R3", "KS-04": what an identifier looks like; words are none.
@@ -116,7 +108,11 @@ class RiskRows {
       return true;
     }
     std::string rest;
-    const auto meaning = split_label(*text, reader_.reading.terms, rest);
+    const auto meaning = split_label(text->text, reader_.reading.terms, rest);
+    if (meaning && groups(*meaning) && !rest.empty() && !plan_.has(*meaning)) {
+      hold(*meaning, derived(*text, rest));
+      return true;
+    }
     if (meaning && !rest.empty()) {
       if (*meaning == Meaning::risk) {
         start();
@@ -132,15 +128,25 @@ class RiskRows {
     const bool titled = (row.cells[0].bold && column.meaning == key_) ||
                         (column.meaning == Meaning::code && !is_code(text->text));
     if (!spans && !titled) return false;
-    headings_.area = *text;
-    sink_.close();
+    hold(Meaning::area, *text);
     return true;
+  }
+
+  // What a row across the table says holds for the risks below it.
+  void hold(Meaning meaning, Value value) {
+    if (meaning == Meaning::area || meaning == Meaning::strategy) {
+      headings_.area = std::move(value);
+    } else {
+      held_.insert_or_assign(meaning, std::move(value));
+    }
+    sink_.close();
   }
 
   void start() {
     section_label_ = false;
     sink_.begin();
     set_heading_values(*sink_.current(), headings_);
+    for (const auto& [meaning, value] : held_) sink_.put(meaning, value, "");
   }
 
   void data_row(const Row& row) {
@@ -233,6 +239,7 @@ class RiskRows {
   Meaning key_;
   HeadingValues headings_;
   Groups groups_;
+  std::map<Meaning, Value> held_;  // told by rows across the table, of the risks below them
   RiskSink sink_;
   std::string pending_label_;  // a label alone in its row: its value stands in the next
   bool key_in_row_ = false;    // the row has a risk of its own

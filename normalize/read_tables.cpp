@@ -31,7 +31,7 @@ void TableReader::read_goals(const Table& table, const ColumnPlan& plan,
                              const HeadingValues& headings) {
   Groups held(plan, table, Meaning::goal);
   HeadingValues above = headings;
-  std::optional<Value> statement;
+  std::optional<Value> statement = plan.has(Meaning::goal) ? std::nullopt : headings.goal;
   for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
     const Row& row = table.rows[r];
     std::vector<Filled> filled;
@@ -48,9 +48,19 @@ void TableReader::read_goals(const Table& table, const ColumnPlan& plan,
     }
     if (!other) continue;
     const auto lone = lone_cell(row);
-    if (lone && *lone == 0 &&
-        row.cells[0].column_span * 2 > static_cast<int>(plan.columns.size())) {
-      above.area = filled.front().value;
+    const auto across = lone && *lone == 0 ? std::optional(filled.front().value) : std::nullopt;
+    std::string rest;
+    const auto label = across ? split_label(across->text, reading.terms, rest) : std::nullopt;
+    if (label && is_goal(*label) && !rest.empty() && !plan.has(Meaning::goal)) {
+      statement = derived(*across, rest);
+      continue;
+    }
+    if (label && groups(*label) && !rest.empty()) {
+      above.area = derived(*across, rest);
+      continue;
+    }
+    if (across && row.cells[0].column_span * 2 > static_cast<int>(plan.columns.size())) {
+      above.area = across;
       continue;
     }
     if (!key && !measured && !out.goals.empty() && statement) {
@@ -69,7 +79,7 @@ void TableReader::read_goals(const Table& table, const ColumnPlan& plan,
       if (one.column->meaning == Meaning::goal) statement = one.value;
       put_goal(goal, one.column->meaning, std::move(one.value), one.column->heading, reading);
     }
-    if (!key && statement && plan.has(Meaning::goal)) set_field(goal, Field::statement, *statement);
+    if (!key && statement) set_field(goal, Field::statement, *statement);
     set_heading_values(goal, above);
     out.goals.push_back(std::move(goal));
   }

@@ -14,6 +14,7 @@ namespace planlupp {
 // Area and strategy from the headings over a table, where it has no column for them.
 struct HeadingValues {
   std::optional<Value> area, strategy;
+  std::optional<Value> goal;  // "Nämndmål: Trygg skola" over the goal's indicators
 };
 
 struct TableReader {

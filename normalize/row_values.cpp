@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/table_join.h"
+#include "normalize/text.h"
 
 namespace planlupp {
 
@@ -11,10 +12,22 @@ bool shown_by_colour(Meaning meaning) {
          meaning == Meaning::level || meaning == Meaning::trend || meaning == Meaning::prognosis;
 }
 
+std::optional<Meaning> split_label(std::string_view text, const Terms& terms, std::string& rest) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > 60) return std::nullopt;
+  const auto meaning = terms.label(text.substr(0, colon));
+  if (meaning) rest = std::string(trim(text.substr(colon + 1)));
+  return meaning;
+}
+
 void doubt(Value& value, double confidence, const std::string& reason) {
   if (confidence >= value.confidence || reason.empty()) return;
   value.confidence = confidence;
   value.reason = reason;
+}
+
+bool is_goal(Meaning meaning) {
+  return meaning == Meaning::goal || meaning == Meaning::goal_or_target;
 }
 
 void set_heading_values(Record& record, const HeadingValues& headings) {

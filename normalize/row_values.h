@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "normalize/columns.h"
@@ -24,6 +25,12 @@ void set_heading_values(Record& record, const HeadingValues& headings);
 
 // The value is no more certain than what it was read from.
 void doubt(Value& value, double confidence, const std::string& reason);
+
+// "Risk: jäv vid beslut" in one cell: what its label says, and the rest.
+[[nodiscard]] std::optional<Meaning> split_label(std::string_view text, const Terms& terms,
+                                                 std::string& rest);
+
+[[nodiscard]] bool is_goal(Meaning meaning);
 
 // A row with text in one cell only.
 [[nodiscard]] std::optional<std::size_t> lone_cell(const Row& row);

@@ -1,6 +1,7 @@
 #include "normalize/table_join.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "normalize/table_split.h"
@@ -122,6 +123,12 @@ bool adjacent(const Extraction& extraction, const Element& a, const Element& b) 
   return true;
 }
 
+// "12", "3 - Möjlig", "45 %": what begins with a figure and is no sentence.
+bool is_figure(const Cell& cell) {
+  const std::string text = collapse_space(plain_text(cell));
+  return !text.empty() && is_digit(first_char(text)) && split_words(text).size() <= 4;
+}
+
 class Joiner {
  public:
   Joiner(Extraction&& extraction, const Terms& terms) : in_(std::move(extraction)), terms_(terms) {}
@@ -136,6 +143,7 @@ class Joiner {
       }
       if (element.kind != ElementKind::table) {
         open_ = false;
+        if (element.kind != ElementKind::heading) headed_.reset();
         first_row_.clear();
         elements.push_back(element);
         continue;
@@ -143,9 +151,11 @@ class Joiner {
       Table table = std::move(in_.tables[element.table]);
       // The first row of a pipe table is its head by syntax only: a card's is a label and a value.
       if (table.header_rows > 0 && !is_heading_row(table.rows[0], terms_) &&
-          (begins_with_label(table.rows[0]) || (open_ && tables.back().columns == table.columns))) {
+          (begins_with_label(table.rows[0]) || (open_ && tables.back().columns == table.columns) ||
+           (headed_ && goes_on_below(tables[*headed_], table, table.rows[0])))) {
         table.header_rows = 0;
       }
+      if (table.header_rows > 0) headed_ = tables.size();
       if (table.header_rows == 0 && !table.rows.empty() && is_heading_row(table.rows[0], terms_)) {
         table.header_rows = 1;
       }
@@ -246,7 +256,8 @@ class Joiner {
 
   Extraction in_;
   const Terms& terms_;
-  bool open_ = false;  // nothing but furniture since the last table
+  bool open_ = false;                  // nothing but furniture since the last table
+  std::optional<std::size_t> headed_;  // the last table with heads, nothing but headings since
   std::size_t last_element_ = 0;
   std::string first_row_;  // of the last table before it was joined
 };
@@ -256,6 +267,23 @@ class Joiner {
 bool groups(Meaning what) {
   return what == Meaning::area || what == Meaning::strategy || what == Meaning::process ||
          what == Meaning::category || what == Meaning::assignment || what == Meaning::unit;
+}
+
+bool goes_on_below(const Table& above, const Table& table, const Row& row) {
+  if (above.columns != table.columns || above.form != table.form) return false;
+  std::size_t typed = 0, same = 0;
+  for (std::size_t c = 0; c < above.columns; ++c) {
+    std::size_t cells = 0, figures = 0;
+    for (std::size_t r = above.header_rows; r < above.rows.size(); ++r) {
+      if (above.rows[r].cells[c].empty()) continue;
+      ++cells;
+      figures += is_figure(above.rows[r].cells[c]);
+    }
+    if (cells == 0 || figures < cells) continue;
+    ++typed;
+    same += is_figure(row.cells[c]);
+  }
+  return same >= 2 && same * 3 >= typed * 2;
 }
 
 bool is_heading_row(const Row& row, const Terms& terms) {

@@ -26,6 +26,10 @@ enum class Meaning;
 // Whether a column of that meaning groups rows: its cell holds for the rows below.
 [[nodiscard]] bool groups(Meaning what);
 
+// Whether a row of a table without heads goes on with the columns of the table above: as many, and
+// figures where that one has nothing but figures, in two columns at least.
+[[nodiscard]] bool goes_on_below(const Table& above, const Table& table, const Row& row);
+
 // Whether the row is a row of column headings: most of its cells are known ones.
 [[nodiscard]] bool is_heading_row(const Row& row, const Terms& terms);
 

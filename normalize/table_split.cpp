@@ -105,21 +105,25 @@ class Splitter {
   }
 
  private:
-  // A head that stands again between rows is no row.
+  void mark_heads(const Row& row) {
+    for (const Cell& cell : row.cells) {
+      for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
+    }
+  }
+
+  // A head that stands again between rows is no row, unless another one stood there since.
   void drop_repeated(Table& table) {
     if (table.rows.empty() || heads_of(table.rows[0], terms_).empty()) return;
-    const std::string head = words_of(table.rows[0]);
-    const auto again = [&](const Row& row) {
-      return &row != &table.rows[0] && words_of(row) == head;
-    };
-    for (const Row& row : table.rows) {
-      if (!again(row)) continue;
-      for (const Cell& cell : row.cells) {
-        for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
-      }
+    std::string head = words_of(table.rows[0]);
+    std::vector<Row> rows;
+    for (Row& row : table.rows) {
+      const std::string words = words_of(row);
+      const bool again = !rows.empty() && words == head;
+      if (!again && words != head && names_records(heads_of(row, terms_))) head = words;
+      if (!again) rows.push_back(std::move(row));
+      if (again) mark_heads(row);
     }
-    const auto rest = std::remove_if(table.rows.begin() + 1, table.rows.end(), again);
-    table.rows.erase(rest, table.rows.end());
+    table.rows = std::move(rows);
   }
 
   void add_parts(const Element& element, std::vector<Element>& elements) {

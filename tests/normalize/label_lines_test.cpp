@@ -50,6 +50,23 @@ TEST_CASE("a table below a card under the same heading belongs to its risk") {
   CHECK(r.measures.empty());
 }
 
+TEST_CASE("labels may stand in lines of their own without colons, headings with numbers") {
+  const std::string table = "| Förkortning | Betydelse |\n|---|---|\n| HN | Hamnnämnden |\n\n";
+  const RecordSet r = read(kHead + table +
+                           card("1. Kilar lossnar",
+                                "**Process**\n\nSlip\n\n**Orsak till risken**\n\nSlitage\n\n"
+                                "**Sannolikhet**\n\n2 – Möjlig\n\n**Riskvärde**\n\n8") +
+                           card("2. Färg spolas ut",
+                                "**Process**\n\nVarv\n\n**Orsak till risken**\n\nPlattan "
+                                "läcker\n\n**Sannolikhet**\n\n3\n\n**Riskvärde**\n\n9"));
+  REQUIRE(r.risks.size() == 2);
+  CHECK(value(r.risks[0], Field::description) == "Kilar lossnar");
+  CHECK(value(r.risks[0], Field::process) == "Slip");
+  CHECK(value(r.risks[0], Field::likelihood_label) == "Möjlig");
+  CHECK(value(r.risks[1], Field::cause) == "Plattan läcker");
+  CHECK(value(r.risks[1], Field::score) == "9");
+}
+
 TEST_CASE("a few words with colons are no records") {
   const RecordSet r = read(kHead + std::string("Dnr: HN 2030/7\n\nAnsvarig: Hamnkapten\n\nMål: att "
                                                "planen följs\n\n## Bakgrund\n\nKontroll: se "
