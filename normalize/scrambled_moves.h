@@ -1,34 +1,85 @@
 // From which cell to which an export goes, where it does not go row by row. Whatever the export, a
-// step is nearly always one of a few kinds; how often each comes is learned from the document.
+// step is nearly always one of a few kinds; which of them from which column to which is learned,
+// best from sheets set out as the document's are (scrambled_sheet.h).
 //
 //   right   to the next free cell of the row          "Risk" -> its "Sannolikhet"
 //   skip    to a later one                            past an empty cell
+//   left    to an earlier one
 //   down    to the next cell of the column            "4" -> "2"
 //   line    to the first free cell of the row below
-//   up      from a column to the first free cell of the next one
+//   next    to another one of the row below
+//   above   to one of the row above
+//   first   to the first free cell of a column        the end of a column -> the next one's begin
 //   other   anywhere else
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace planlupp {
 
-enum class CellMove : std::uint8_t { right, skip, down, line, up, other };
-constexpr std::size_t kCellMoves = 6;
+enum class CellMove : std::uint8_t { right, skip, left, down, line, next, above, first, other };
+constexpr std::size_t kCellMoves = 9;
+
+// Where a way stands: at a cell, at the title of a column (row -1), or nowhere yet (column -1).
+struct MovePlace {
+  int column = -1, row = -1;
+};
+
+// `open(column, row)`: whether a place is free; `first_free`: of the column to which it goes.
+template <typename Open>
+[[nodiscard]] CellMove move_kind(const MovePlace& from, const MovePlace& to, int first_free,
+                                 Open open) {
+  const bool known = from.column >= 0;
+  const auto free_between = [&](int begin, int end) {
+    for (int c = begin; c < end; ++c) {
+      if (open(c, to.row)) return true;
+    }
+    return false;
+  };
+  if (known && from.row >= 0 && to.row == from.row) {
+    if (to.column < from.column) return CellMove::left;
+    return free_between(from.column + 1, to.column) ? CellMove::skip : CellMove::right;
+  }
+  if (known && to.row == from.row + 1) {
+    if (to.column == from.column) return CellMove::down;
+    return free_between(0, to.column) ? CellMove::next : CellMove::line;
+  }
+  if (to.row == first_free) return CellMove::first;
+  return known && to.row + 1 == from.row ? CellMove::above : CellMove::other;
+}
 
 class MoveModel {
  public:
-  MoveModel();
-  [[nodiscard]] double cost(CellMove move) const {
-    return cost_.at(static_cast<std::size_t>(move));
+  static constexpr double kUnknownFrom = 1.5;  // from a place not known (column -2)
+
+  explicit MoveModel(std::size_t columns);
+
+  [[nodiscard]] double cost(const MovePlace& from, int to, CellMove move) const {
+    return from.column < -1 ? kUnknownFrom : cost_[index(from, to, move)];
   }
-  void saw(CellMove move) { seen_.at(static_cast<std::size_t>(move)) += 1; }
+  void saw(const MovePlace& from, int to, CellMove move, double times = 1) {
+    seen_[index(from, to, move)] += times;
+  }
+  // A whole page, title by title and cell by cell.
+  void saw_way(const std::vector<MovePlace>& way, double times = 1);
   void learn();  // from what was seen since the last time
 
  private:
-  std::array<double, kCellMoves> seen_{}, cost_{};
+  // Cells, titles and the begin are different places to come from.
+  [[nodiscard]] std::size_t source(const MovePlace& from) const {
+    if (from.column < 0) return 2 * columns_;
+    return static_cast<std::size_t>(from.column) + (from.row < 0 ? columns_ : 0);
+  }
+  [[nodiscard]] std::size_t index(const MovePlace& from, int to, CellMove move) const {
+    return (source(from) * columns_ + static_cast<std::size_t>(to)) * kCellMoves +
+           static_cast<std::size_t>(move);
+  }
+
+  std::size_t columns_;
+  std::vector<double> seen_, cost_;
 };
 
 }  // namespace planlupp

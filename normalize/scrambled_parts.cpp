@@ -32,7 +32,7 @@ class Parts {
     }
     for (const ScrambledHead& head : heads_) {
       for (const HeaderColumn& column : head.columns) {
-        out_.titles.push_back({head.kind, column.first, letters_key(column.title)});
+        out_.titles.push_back({head.kind, column.first, letters_key(column.title), column.last});
       }
     }
     std::size_t scattered = 0;

@@ -41,7 +41,8 @@ struct ScrambledKind {
 struct ScrambledTitle {
   std::size_t kind = 0;
   std::size_t word = 0;
-  std::string key;  // letters_key
+  std::string key;       // letters_key
+  std::size_t last = 0;  // word behind it
 };
 
 struct ScrambledText {

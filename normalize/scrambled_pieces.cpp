@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "normalize/text.h"
@@ -19,6 +20,8 @@ constexpr std::size_t kLineUnits = 12;   // of a line that may hold several cell
 constexpr std::size_t kBlockCells = 12;  // that may stand below each other in a block
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
+constexpr double kLikely = 1.5;     // of a column's usual forms
+constexpr double kNearRows = 0.34;  // a whole number of rows, nearly
 constexpr std::size_t kOften = 3;
 constexpr double kOftenElsewhere = 2;
 
@@ -39,6 +42,20 @@ bool is_rank(Meaning meaning) {
          meaning == Meaning::consequence_or_severity;
 }
 
+// Columns that hold the same kind of closed cells.
+int column_class(const ColumnModel& columns, std::size_t column) {
+  const Meaning meaning = columns.meaning(column);
+  switch (meaning) {
+    case Meaning::consequence_or_severity:
+      return static_cast<int>(has_closed_cells(columns, column) ? Meaning::likelihood : meaning);
+    case Meaning::severity:
+    case Meaning::score:
+    case Meaning::score_inherent:
+    case Meaning::score_residual: return static_cast<int>(Meaning::likelihood);
+    default: return static_cast<int>(meaning);
+  }
+}
+
 FlowRegion region_of(const RowContext& context, const std::vector<WordRange>& blocks) {
   FlowRegion out;
   for (const WordRange& block : blocks) {
@@ -51,6 +68,27 @@ FlowRegion region_of(const RowContext& context, const std::vector<WordRange>& bl
 }
 
 }  // namespace
+
+bool has_closed_cells(const ColumnModel& columns, std::size_t column) {
+  switch (columns.meaning(column)) {
+    case Meaning::consequence_or_severity: {
+      bool likelihood = false, severity = false;
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        likelihood = likelihood || columns.meaning(c) == Meaning::likelihood;
+        severity = severity || columns.meaning(c) == Meaning::severity;
+      }
+      return likelihood && !severity;
+    }
+    case Meaning::likelihood:
+    case Meaning::severity:
+    case Meaning::score:
+    case Meaning::score_inherent:
+    case Meaning::score_residual:
+    case Meaning::level:
+    case Meaning::response: return true;
+    default: return false;
+  }
+}
 
 ColumnTexts::ColumnTexts(const std::vector<Meaning>& columns) {
   for (const Meaning meaning : columns) groups_.push_back(groups_rows(meaning));
@@ -234,6 +272,7 @@ void ScrambledPieces::price(const ColumnModel& columns, const ColumnTexts& texts
     for (std::size_t c = 0; c < n; ++c) {
       const double lines = std::min(kMostLines, lines_cost(columns, c, piece));
       const double form = columns.cost(c, forms);
+      piece.form.at(c) = columns.prior_cost(c, forms);
       const double shape = columns.shape_cost(c, length_of(piece), units_[piece.last].sentence_end);
       piece.cost.at(c) =
           form + shape + lines + piece.odd + piece.cue.at(c) + texts.cost(c, piece.key);
@@ -266,6 +305,53 @@ std::size_t ScrambledPieces::symbols() {
   return count;
 }
 
+int ScrambledPieces::class_of(const ColumnModel& columns, std::size_t first, std::size_t last) {
+  const FlowSpan& span = units_.span(first, last);
+  if (!span.closed) return -1;
+  int best = -1;
+  double least = kLikely;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const double cost = columns.prior_cost(c, span.forms);
+    if (cost >= least) continue;
+    least = cost;
+    best = column_class(columns, c);
+  }
+  return best;
+}
+
+std::size_t ScrambledPieces::likely_rows(const ColumnModel& columns) {
+  std::map<int, double> count, across, votes;
+  for (std::size_t c = 0; c < columns.size(); ++c) ++across[column_class(columns, c)];
+  for (std::size_t u = 0; u < units_.size();) {
+    std::size_t end = u + 1;
+    while (end < units_.size() && units_[end].joint < Joint::blank) ++end;
+    if (const int whole = class_of(columns, u, end - 1); whole >= 0) {
+      ++count[whole];
+    } else if (end - u <= kLineUnits) {
+      for (std::size_t at = u; at < end; ++at) {
+        const bool line = at == u || units_[at].joint >= Joint::line;
+        if (!line && !is_digit(first_char(units_.text(at, at)))) continue;
+        if (const int one = class_of(columns, at, at); one >= 0) ++count[one];
+      }
+    }
+    u = end;
+  }
+  for (const auto& [kind, cells] : count) {
+    const double rows = cells / across[kind];
+    const double near = std::round(rows);
+    if (near >= 2 && std::abs(rows - near) <= kNearRows)
+      votes[static_cast<int>(near)] += across[kind];
+  }
+  std::size_t best = 0;
+  double most = 1;
+  for (const auto& [rows, weight] : votes) {
+    if (weight <= most) continue;
+    most = weight;
+    best = static_cast<std::size_t>(rows);
+  }
+  return best;
+}
+
 std::string ScrambledPieces::first_label() const {
   for (const ScrambledPiece& piece : pieces_) {
     if (!piece.label.empty()) return piece.label;
@@ -275,6 +361,28 @@ std::string ScrambledPieces::first_label() const {
 
 void ScrambledPieces::set_first_label(const std::string& label) {
   for (ScrambledPiece& piece : pieces_) piece.begins = piece.label == label;
+}
+
+std::size_t ScrambledPieces::block_begin(std::size_t unit) const {
+  while (unit > 0 && units_[unit].joint < Joint::blank) --unit;
+  return unit;
+}
+
+PieceShape ScrambledPieces::shape(const ScrambledPiece& piece) const {
+  PieceShape out;
+  double x = units_[piece.first].x0;
+  for (std::size_t u = piece.first; u <= piece.last; ++u) {
+    if (u > piece.first && units_[u].joint >= Joint::line) {
+      out.lines += 1;
+      x = units_[u].x0;
+    }
+    out.width = std::max(out.width, units_[u].x1 - x);
+    for (std::size_t w = units_[u].first; w < units_[u].last; ++w) {
+      const auto& parts = context_.text.words[region_.words[w]].parts;
+      out.lines += parts.empty() ? 0 : static_cast<double>(parts.size() - 1);
+    }
+  }
+  return out;
 }
 
 void ScrambledPieces::count(ColumnTexts& texts) const {

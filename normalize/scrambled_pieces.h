@@ -21,6 +21,10 @@ namespace planlupp {
 
 constexpr std::size_t kScrambledColumns = 16;  // of a table at most
 
+// Whether a column holds figures, levels or responses and no text. "Konsekvens" beside
+// "Sannolikhet" does, where nothing else says how severe.
+[[nodiscard]] bool has_closed_cells(const ColumnModel& columns, std::size_t column);
+
 // Texts that come again stand in the same column again, and most often in a column that groups.
 class ColumnTexts {
  public:
@@ -59,9 +63,15 @@ struct ScrambledPiece {
   std::string label;                             // of the value below it: "Sannolikhet" / "Stor"
   bool begins = false;                           // it is the first label of a cell
   std::array<double, kScrambledColumns> cue{};   // what its words say
+  std::array<double, kScrambledColumns> form{};  // by its form alone, whatever was learned
   std::array<double, kScrambledColumns> cost{};  // as a cell of each column
   std::array<double, kScrambledColumns> tail{};  // as what a page has cut off
   std::array<double, kScrambledColumns> more{};  // as what goes on with a cell
+};
+
+// As it was set: how many lines, and how wide the widest is, in ems.
+struct PieceShape {
+  double lines = 1, width = 0;
 };
 
 class ScrambledPieces {
@@ -76,6 +86,9 @@ class ScrambledPieces {
     return region_.words[units_[unit].first];
   }
   [[nodiscard]] const std::vector<std::size_t>& from(std::size_t unit) const { return from_[unit]; }
+  // The first unit of the block in which a unit stands.
+  [[nodiscard]] std::size_t block_begin(std::size_t unit) const;
+  [[nodiscard]] PieceShape shape(const ScrambledPiece& piece) const;
 
   // `before`: how the last row's cells ended on the page before; empty where none may go on.
   void price(const ColumnModel& columns, const ColumnTexts& texts,
@@ -93,6 +106,10 @@ class ScrambledPieces {
   [[nodiscard]] std::string first_label() const;
   void set_first_label(const std::string& label);
 
+  // How many rows the cells of closed forms speak of: as many figures, levels, responses ... as
+  // rows times the columns for them. 0: not known.
+  [[nodiscard]] std::size_t likely_rows(const ColumnModel& columns);
+
   // What their words say of the columns that they suit.
   void read(const MeaningCues& cues, const std::vector<Meaning>& columns);
 
@@ -106,6 +123,8 @@ class ScrambledPieces {
   [[nodiscard]] std::size_t length_of(const ScrambledPiece& piece) const {
     return units_[piece.last].last - units_[piece.first].first;
   }
+  // The class of a column that such a text suits best, of at least one; -1: none.
+  [[nodiscard]] int class_of(const ColumnModel& columns, std::size_t first, std::size_t last);
   void add_block(std::size_t begin, std::size_t end);
   void add_piece(std::size_t first, std::size_t last, std::size_t begin, std::size_t end);
   void add_below(std::size_t begin, std::size_t end);

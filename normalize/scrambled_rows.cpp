@@ -1,21 +1,21 @@
 #include "normalize/scrambled_rows.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <limits>
 #include <unordered_set>
 #include <utility>
+
+#include "normalize/scrambled_search.h"
 
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kRows = 62;  // on a page at most
 constexpr std::size_t kBeam = 150;
-constexpr std::size_t kNarrow = 50;  // to choose the number of rows
-constexpr std::size_t kWorse = 4;    // so many numbers of rows, each worse than the best: enough
-constexpr std::size_t kAround = 1;   // of the number of rows found before
+constexpr std::size_t kNarrow = 50;       // to choose the number of rows
+constexpr std::size_t kClosedBeam = 400;  // for cells of closed forms
+constexpr std::size_t kSpare = 4;
+constexpr std::size_t kWorse = 4;  // so many numbers of rows, each worse than the best: enough
+constexpr std::size_t kFewer = 1, kMore = 1;  // than the number of rows found before
 
 constexpr double kSplit = 2.5;     // a line holds two cells
 constexpr double kBelow = 3.5;     // a block holds two cells of a column
@@ -24,104 +24,14 @@ constexpr double kGoesOnCut = 1;   // the same, where a line held several cells
 constexpr double kStacked = 1;     // another label with its value in the same cell
 constexpr double kLaterLabel = 4;  // that label without the first one
 constexpr double kElsewhere = 0.7;
-constexpr double kContinued = 1;  // a row goes on over the page break
-constexpr double kWrongScore = 5, kRightScore = -1.5;
+constexpr double kContinued = 1;   // a row goes on over the page break
 constexpr double kOpenCell = 3;    // a cell that wants more gets none behind the break
 constexpr double kCutEmpty = 1.2;  // a cell of a row cut by a page may stand behind the break
 constexpr double kBack = 6;        // a column goes back to a row that it left out
 constexpr double kLeastEmpty = 0.1;
-constexpr double kGapShare = 0.6;  // of an empty cell's cost, while it may still be filled
-constexpr double kNever = std::numeric_limits<double>::infinity();
-
-// What has been placed where so far.
-struct Hyp {
-  double cost = 0;
-  double gaps = 0;  // what cells cost that columns have gone past, if none fills them
-  std::array<std::uint64_t, kScrambledColumns> filled{};  // rows of each column
-  std::array<std::int8_t, kScrambledColumns> next{};      // the row below the column's last one
-  std::array<std::int32_t, kScrambledColumns> piece{};    // the column's latest one; -1: none
-  std::array<std::int8_t, kScrambledColumns> at{};        // the row of that
-  std::array<std::array<std::uint8_t, kRows>, 3> numbers{};
-  int column = -1, row = 0;
-  bool continued = false;
-  std::int32_t step = -1;
-
-  [[nodiscard]] bool open(int c, int r) const {
-    return (filled[static_cast<std::size_t>(c)] >> static_cast<unsigned>(r) & 1U) == 0;
-  }
-  // The first row that the column has left out or not come to.
-  [[nodiscard]] int first_open(int c) const {
-    return std::countr_one(filled[static_cast<std::size_t>(c)]);
-  }
-};
-
-// One way to go on, not yet gone.
-struct Move {
-  double price = 0;  // what is compared
-  double cost = 0, gaps = 0;
-  std::uint32_t unit = 0, hyp = 0;  // where from
-  std::uint32_t piece = 0;
-  std::int16_t column = -1, row = 0;  // column -1: outside
-  bool goes_on = false;
-  CellMove kind = CellMove::right;
-};
-
-struct Step {
-  std::int32_t before = -1;
-  Move move;
-};
-
-int rating_slot(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::likelihood: return 0;
-    case Meaning::severity:
-    case Meaning::consequence_or_severity: return 1;
-    case Meaning::score: return 2;
-    default: return -1;
-  }
-}
+constexpr std::ptrdiff_t kLeastClosed = 2;  // columns of such, to seek them first
 
 }  // namespace
-
-class ScrambledSearch::Impl {
- public:
-  Impl(const RowContext& context, const std::vector<WordRange>& blocks)
-      : pieces_(context, blocks) {}
-
-  ScrambledPieces& pieces() { return pieces_; }
-  void set_titles(const std::vector<PlacedTitle>& titles);
-  PlacedRows find(const ScrambledView& view);
-  void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
-
- private:
-  // What an empty cell costs more than a filled one.
-  [[nodiscard]] double empty(std::size_t c) const { return empty_.at(c); }
-  [[nodiscard]] PlacedRows find_rows(std::size_t rows, std::size_t beam);
-  void expand(std::size_t unit, std::size_t h, std::size_t p);
-  void place(const Hyp& hyp, Move move, std::size_t c, int r);
-  void go_on(const Hyp& hyp, Move move, std::size_t c);
-  void offer(Move move) {
-    move.price = move.cost + kGapShare * move.gaps;
-    moves_[pieces_[move.piece].last + 1].push_back(move);
-  }
-  [[nodiscard]] CellMove kind_of(const Hyp& hyp, int column, int row) const;
-  [[nodiscard]] double score_cost(const Hyp& hyp, std::size_t c, int r, int number) const;
-  [[nodiscard]] Hyp made(const Move& move);
-  void choose(std::size_t unit, std::size_t beam);
-  [[nodiscard]] double finish_cost(const Hyp& hyp) const;
-  [[nodiscard]] PlacedRows trace(const Hyp& hyp) const;
-
-  ScrambledPieces pieces_;
-  const ScrambledView* view_ = nullptr;
-  std::size_t n_ = 0;
-  int rows_ = 0;
-  std::array<int, kScrambledColumns> slot_{};
-  std::array<double, kScrambledColumns> empty_{};
-  std::vector<int> title_;  // the column whose title stands just before a unit; -1: none
-  std::vector<Step> steps_;
-  std::vector<std::vector<Hyp>> hyps_;    // that have read the units before
-  std::vector<std::vector<Move>> moves_;  // that will have
-};
 
 void ScrambledSearch::Impl::set_titles(const std::vector<PlacedTitle>& titles) {
   title_.assign(pieces_.units(), -1);
@@ -137,53 +47,32 @@ void ScrambledSearch::Impl::set_titles(const std::vector<PlacedTitle>& titles) {
   }
 }
 
-CellMove ScrambledSearch::Impl::kind_of(const Hyp& hyp, int column, int row) const {
-  if (hyp.column < 0) return row == 0 ? CellMove::right : CellMove::other;
-  if (row < hyp.row && column >= hyp.column) {
-    if (row != hyp.first_open(column)) return CellMove::other;
-    for (int c = hyp.column; c < column; ++c) {
-      if (hyp.first_open(c) < hyp.row) return CellMove::other;
-    }
-    return CellMove::up;
-  }
-  if (column == hyp.column) return row == hyp.row + 1 ? CellMove::down : CellMove::other;
-  if (row == hyp.row && column > hyp.column) {
-    for (int c = hyp.column + 1; c < column; ++c) {
-      if (hyp.open(c, row)) return CellMove::skip;
-    }
-    return CellMove::right;
-  }
-  if (row == hyp.row + 1 && column < hyp.column) {
-    for (int c = 0; c < column; ++c) {
-      if (hyp.open(c, row)) return CellMove::other;
-    }
-    return CellMove::line;
-  }
-  return CellMove::other;
-}
-
-// Likelihood and severity of a row give its score.
+// Likelihood and severity of a row give its score; so one of them divides it.
 double ScrambledSearch::Impl::score_cost(const Hyp& hyp, std::size_t c, int r, int number) const {
   const int slot = slot_.at(c);
   if (slot < 0 || number == 0) return 0;
-  std::array<int, 3> v{};
+  RowFigures v{};
   for (std::size_t s = 0; s < 3; ++s) v.at(s) = hyp.numbers.at(s).at(static_cast<std::size_t>(r));
+  const double before = product_cost(v);
   v.at(static_cast<std::size_t>(slot)) = number;
-  if (v[0] == 0 || v[1] == 0 || v[2] == 0) return 0;
-  return v[0] * v[1] == v[2] ? kRightScore : kWrongScore;
+  return product_cost(v) - before;
 }
 
 void ScrambledSearch::Impl::place(const Hyp& hyp, Move move, std::size_t c, int r) {
   const ScrambledPiece& piece = pieces_[move.piece];
+  if (!only_closed_ && !is_held_[piece.first] && reserved(c, r - hyp.shift)) return;
   const bool tail = hyp.continued && r == 0;
-  const double own = tail ? piece.tail.at(c) : piece.cost.at(c);
+  const double own = only_closed_ ? piece.form.at(c) : tail ? piece.tail.at(c) : piece.cost.at(c);
   if (own == kNever) return;
-  move.kind = kind_of(hyp, static_cast<int>(c), r);
-  move.cost += own + piece.open + view_->moves.cost(move.kind);
+  const MovePlace from{hyp.column, hyp.row}, to{static_cast<int>(c), r};
+  const CellMove kind = move_kind(from, to, hyp.first_open(static_cast<int>(c)),
+                                  [&hyp](int column, int row) { return hyp.open(column, row); });
+  move.cost += own + piece.open + view_->moves.cost(from, to.column, kind);
   if (piece.inline_start) move.cost += kSplit;
   if (piece.below_start) move.cost += kBelow;
   if (!piece.label.empty() && !piece.begins && !tail) move.cost += kLaterLabel;
   if (!tail) move.cost += score_cost(hyp, c, r, piece.number);
+  if (only_closed_) move.cost += leftwards_cost(hyp, c, r);
   const int first = hyp.continued ? 1 : 0;  // nothing is missing in a row that goes on
   const bool follows = hyp.column == static_cast<int>(c) && hyp.row + 1 == r;
   if (r < hyp.next[c] && !follows) move.cost += kBack;
@@ -227,15 +116,26 @@ void ScrambledSearch::Impl::expand(std::size_t unit, std::size_t h, std::size_t 
   move.piece = static_cast<std::uint32_t>(p);
   move.cost = hyp.cost;
   move.gaps = hyp.gaps;
-  if (piece.below_start) {
+  if (!only_closed_ && is_held_[unit]) {
+    const Held& held = held_[unit];
+    if (held.column < 0 || held.piece != p) return;
+    const int r = held.row + hyp.shift;
+    if (r < rows_ && hyp.open(held.column, r))
+      place(hyp, move, static_cast<std::size_t>(held.column), r);
+    return;
+  }
+  if (!only_closed_ && crosses_held(piece)) return;
+  const bool unknown = hyp.column < -1;  // what stands before it was passed over
+  if (piece.below_start && !unknown) {
     const bool below =
         hyp.column >= 0 && hyp.row >= 0 && hyp.row + 1 < rows_ && hyp.open(hyp.column, hyp.row + 1);
     if (below) place(hyp, move, static_cast<std::size_t>(hyp.column), hyp.row + 1);
     return;
   }
   for (std::size_t c = 0; c < n_; ++c) {
+    if (only_closed_ && !closed_column_.at(c)) continue;
     const int column = static_cast<int>(c);
-    if (piece.inline_start) {  // beside the cell before
+    if (piece.inline_start && !unknown) {  // beside the cell before
       const bool right = column > hyp.column && hyp.column >= 0 && hyp.row >= 0;
       if (right && hyp.open(column, hyp.row)) place(hyp, move, c, hyp.row);
       continue;
@@ -250,7 +150,7 @@ void ScrambledSearch::Impl::expand(std::size_t unit, std::size_t h, std::size_t 
       before = r;
       place(hyp, move, c, r);
     }
-    if (hyp.piece[c] >= 0) go_on(hyp, move, c);
+    if (hyp.piece[c] >= 0 && !only_closed_) go_on(hyp, move, c);
   }
   if (!piece.inline_start && piece.outside < kNever) {
     move.cost += piece.outside;
@@ -258,7 +158,7 @@ void ScrambledSearch::Impl::expand(std::size_t unit, std::size_t h, std::size_t 
   }
 }
 
-Hyp ScrambledSearch::Impl::made(const Move& move) {
+ScrambledHyp ScrambledSearch::Impl::made(const Move& move) {
   Hyp hyp = hyps_[move.unit][move.hyp];
   const ScrambledPiece& piece = pieces_[move.piece];
   const std::int32_t before = hyp.step;
@@ -286,8 +186,16 @@ Hyp ScrambledSearch::Impl::made(const Move& move) {
 // Goes the cheapest ways, one to each state.
 void ScrambledSearch::Impl::choose(std::size_t unit, std::size_t beam) {
   auto& moves = moves_[unit];
-  std::stable_sort(moves.begin(), moves.end(),
-                   [](const Move& a, const Move& b) { return a.price < b.price; });
+  const auto cheaper = [](const Move& a, const Move& b) {
+    if (a.price != b.price) return a.price < b.price;
+    return a.hyp != b.hyp ? a.hyp < b.hyp : a.order < b.order;
+  };
+  if (moves.size() > kSpare * beam) {  // the same states come several times
+    const auto end = moves.begin() + static_cast<std::ptrdiff_t>(kSpare * beam);
+    std::nth_element(moves.begin(), end, moves.end(), cheaper);
+    moves.erase(end, moves.end());
+  }
+  std::sort(moves.begin(), moves.end(), cheaper);
   std::unordered_set<std::uint64_t> seen;
   for (const Move& move : moves) {
     Hyp hyp = made(move);
@@ -297,6 +205,11 @@ void ScrambledSearch::Impl::choose(std::size_t unit, std::size_t beam) {
       key ^= key >> 29U;
     };
     for (std::size_t c = 0; c < n_; ++c) add(hyp.filled[c]);
+    if (only_closed_) {
+      for (const auto& slot : hyp.numbers) {
+        for (int r = 0; r < rows_; ++r) add(slot.at(static_cast<std::size_t>(r)));
+      }
+    }
     add(static_cast<std::uint64_t>(hyp.column + 1));
     add(static_cast<std::uint64_t>(hyp.row));
     if (!seen.insert(key).second) {
@@ -312,6 +225,7 @@ void ScrambledSearch::Impl::choose(std::size_t unit, std::size_t beam) {
 double ScrambledSearch::Impl::finish_cost(const Hyp& hyp) const {
   double cost = hyp.cost;
   for (std::size_t c = 0; c < n_; ++c) {
+    if (only_closed_ && !closed_column_.at(c)) continue;
     for (int r = 0; r < rows_; ++r) {
       if (!hyp.open(static_cast<int>(c), r)) continue;
       if (hyp.continued && r == 0) {
@@ -342,7 +256,6 @@ PlacedRows ScrambledSearch::Impl::trace(const Hyp& hyp) const {
     cell.piece = move.piece;
     cell.words = pieces_.words(pieces_[move.piece]);
     cell.moved = !cell.outside && !cell.goes_on;
-    cell.move = move.kind;
     ++out.steps;
     if (!cell.outside) out.rows = std::max(out.rows, cell.row + 1);
     out.cells.push_back(std::move(cell));
@@ -375,24 +288,32 @@ PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) 
   Hyp start;
   start.piece.fill(-1);
   hyps_[0].push_back(start);
-  if (!view_->before.empty()) {
+  if (!view_->before.empty() && !only_closed_) {
     start.continued = true;
     start.cost = kContinued;
     hyps_[0].push_back(start);
+    if (std::any_of(is_held_.begin(), is_held_.end(), [](bool held) { return held; })) {
+      start.shift = 1;
+      hyps_[0].push_back(start);
+    }
   }
   for (std::size_t u = 0; u < pieces_.units(); ++u) {
-    if (u > 0) choose(u, beam);
+    if (u > 0 && !(only_closed_ && !closed_[u - 1])) choose(u, beam);
     if (title_[u] >= 0) {
       for (Hyp& hyp : hyps_[u]) {
         hyp.column = title_[u];
         hyp.row = -1;
       }
     }
+    if (only_closed_ && !closed_[u]) {
+      pass_over(u);
+      continue;
+    }
     for (std::size_t h = 0; h < hyps_[u].size(); ++h) {
       for (const std::size_t p : pieces_.from(u)) expand(u, h, p);
     }
   }
-  if (pieces_.units() > 0) choose(pieces_.units(), beam);
+  if (pieces_.units() > 0 && !(only_closed_ && !closed_.back())) choose(pieces_.units(), beam);
   const Hyp* best = nullptr;
   double least = kNever;
   for (const Hyp& hyp : hyps_.back()) {
@@ -412,26 +333,18 @@ PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) 
   return out;
 }
 
-PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
-  view_ = &view;
-  n_ = std::min(view.columns.size(), kScrambledColumns);
-  for (std::size_t c = 0; c < n_; ++c) {
-    slot_.at(c) = rating_slot(view.columns.meaning(c));
-    empty_.at(c) = std::max(kLeastEmpty, view.columns.empty_cost(c) - view.columns.filled_cost(c));
-  }
-  pieces_.price(view.columns, view.texts, view.before);
-  if (pieces_.units() == 0) return {};
-  title_.resize(pieces_.units(), -1);
+// Tries all numbers of rows, or those around a given one.
+PlacedRows ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer) {
   PlacedRows best;
   best.cost = kNever;
-  std::size_t least = 1, most = kRows;
-  if (view.rows > 0) {
-    least = view.rows > kAround ? view.rows - kAround : 1;
-    most = std::min(kRows, view.rows + kAround);
+  std::size_t least = 1, most = kScrambledRows;
+  if (about > 0) {
+    least = about > fewer ? about - fewer : 1;
+    most = std::min(kScrambledRows, about + kMore);
   }
   std::size_t worse = 0, rows = least;
   for (std::size_t r = least; r <= most && worse < kWorse; ++r) {
-    PlacedRows found = find_rows(r, view.rows > 0 ? kBeam : kNarrow);
+    PlacedRows found = find_rows(r, only_closed_ ? kClosedBeam : about > 0 ? kBeam : kNarrow);
     if (found.cost < best.cost) {
       best = std::move(found);
       rows = r;
@@ -440,22 +353,64 @@ PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
       ++worse;
     }
   }
-  if (view.rows == 0) {
+  if (about == 0 && !only_closed_) {
     PlacedRows found = find_rows(rows, kBeam);
     if (found.cost < best.cost) best = std::move(found);
+  }
+  return best;
+}
+
+PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
+  view_ = &view;
+  n_ = std::min(view.columns.size(), kScrambledColumns);
+  for (std::size_t c = 0; c < n_; ++c) {
+    slot_.at(c) = figure_slot(view.columns.meaning(c));
+    empty_.at(c) = std::max(kLeastEmpty, view.columns.empty_cost(c) - view.columns.filled_cost(c));
+  }
+  pieces_.price(view.columns, view.texts, view.before);
+  if (pieces_.units() == 0) return {};
+  title_.resize(pieces_.units(), -1);
+  mark_closed();
+  PlacedRows best;
+  std::size_t rows = view.rows, fewer = kFewer;
+  if (std::count(closed_column_.begin(), closed_column_.end(), true) >= kLeastClosed) {
+    only_closed_ = true;
+    const PlacedRows cells = sweep(pieces_.likely_rows(view.columns), kFewer);
+    only_closed_ = false;
+    if (sure(cells)) {
+      hold_closed(cells);
+      fewer = 0;
+    }
+    rows = cells.rows;
+  }
+  best = sweep(rows, fewer);
+  if (best.cost == kNever) {  // held cells leave no way
+    std::fill(is_held_.begin(), is_held_.end(), false);
+    reserved_.fill(0);
+    best = sweep(view.rows, kFewer);
   }
   hyps_.clear();
   moves_.clear();
   return best;
 }
 
+std::vector<MovePlace> ScrambledSearch::Impl::way(const PlacedRows& rows) const {
+  std::vector<MovePlace> out;
+  for (const PlacedCell& cell : rows.cells) {
+    const std::size_t unit = pieces_[cell.piece].first;
+    if (title_[unit] >= 0) out.push_back({title_[unit], -1});
+    if (cell.moved) out.push_back({static_cast<int>(cell.column), static_cast<int>(cell.row)});
+  }
+  return out;
+}
+
 void ScrambledSearch::Impl::teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts,
                                   MoveModel& moves) {
   const std::size_t n = std::min(columns.size(), kScrambledColumns);
+  moves.saw_way(way(rows));
   std::vector<std::uint64_t> filled(n, 0);
   for (const PlacedCell& cell : rows.cells) {
     if (cell.outside) continue;
-    if (cell.moved) moves.saw(cell.move);
     const bool tail = rows.continued && cell.row == 0;
     filled[cell.column] |= std::uint64_t{1} << cell.row;
     pieces_.teach(cell.column, pieces_[cell.piece], !tail && !cell.goes_on, columns, texts);

@@ -26,8 +26,7 @@ struct PlacedCell {
   std::size_t column = 0, row = 0;
   std::size_t piece = 0;
   std::vector<std::size_t> words;  // of the flow
-  bool moved = false;              // by `move` from the cell before
-  CellMove move = CellMove::right;
+  bool moved = false;              // begins a cell
 };
 
 struct PlacedRows {

@@ -5,15 +5,12 @@
 #include <utility>
 
 #include "normalize/flow_tables.h"
-#include "normalize/scrambled_guess.h"
-#include "normalize/scrambled_rows.h"
+#include "normalize/scrambled_read.h"
 #include "normalize/text.h"
 
 namespace planlupp {
 namespace {
 
-constexpr int kGuesses = 6;
-constexpr int kPasses = 3;
 constexpr std::size_t kLeastSymbols = 4;  // for a column without a heading
 constexpr double kDisorder = 0.12;        // share of cells that do not follow the one before
 constexpr double kScattered = 0.25;       // of heads: more are no head that stands before its rows
@@ -21,14 +18,6 @@ constexpr std::size_t kCardRows = 3;      // of a table at least, on average
 constexpr std::size_t kLeastCards = 6, kCards = 3;  // of a kind in all, and on a page
 constexpr double kConfidence = 0.5;                 // of a table put together so
 constexpr double kBlanks = 0.25;  // of the lines at least are followed by a blank one
-struct Segment {
-  std::size_t table = 0;
-  const ScrambledSegment* text = nullptr;
-  bool continues = false;  // the row before may go on
-  bool cut = false;        // its last row may go on behind it
-  ScrambledSearch search;
-  PlacedRows rows;
-};
 
 class Reader {
  public:
@@ -43,7 +32,7 @@ class Reader {
     gather();
     add_symbols();
     read_cues();
-    search();
+    read_segments(segments_, meanings());
     if (cards()) return std::nullopt;
     if (disorder() < kDisorder && text_.scattered < kScattered) return std::nullopt;
     ScrambledTables out;
@@ -62,11 +51,14 @@ class Reader {
           if (segment.blocks.empty() && segment.section.empty()) continue;
           const bool last = s + 1 == parts[p].segments.size() && p + 1 < parts.size();
           segments_.push_back({t,
+                               text_.tables[t].kind,
                                &segment,
                                s == 0 && p > 0 && parts[p].continues,
                                last,
                                ScrambledSearch(context_, segment.blocks),
-                               {}});
+                               {},
+                               {},
+                               1});
         }
       }
     }
@@ -78,7 +70,7 @@ class Reader {
     for (std::size_t k = 0; k < text_.kinds.size(); ++k) {
       const std::vector<HeaderColumn> columns = text_.kinds[k].columns;
       std::size_t count = 0;
-      for (Segment& segment : segments_) {
+      for (ReadSegment& segment : segments_) {
         if (text_.tables[segment.table].kind == k) count += segment.search.pieces().symbols();
       }
       const bool known = std::any_of(columns.begin(), columns.end(), [](const HeaderColumn& c) {
@@ -92,7 +84,7 @@ class Reader {
         more.insert(more.begin() + static_cast<std::ptrdiff_t>(at),
                     HeaderColumn{{}, meaning, columns.front().first, columns.front().first});
         read_cues();
-        const double cost = search(true, 1);
+        const double cost = first_cost(segments_, meanings());
         if (!best.empty() && cost >= least) continue;
         least = cost;
         best = more;
@@ -101,21 +93,38 @@ class Reader {
     }
   }
 
-  void set_titles(Segment& segment) const {
+  void set_titles(ReadSegment& segment) const {
     const std::size_t kind = text_.tables[segment.table].kind;
     const auto& columns = text_.kinds[kind].columns;
     if (segment.text->blocks.empty()) return;
     const int page = page_of(segment.text->blocks.front().first);
     std::vector<PlacedTitle> titles;
+    segment.titles.clear();
     for (const ScrambledTitle& title : text_.titles) {
       if (title.kind != kind || page_of(title.word) != page) continue;
       const auto at = std::find_if(columns.begin(), columns.end(), [&](const HeaderColumn& c) {
         return letters_key(c.title) == title.key;
       });
       if (at == columns.end()) continue;
-      titles.push_back({title.word, static_cast<std::size_t>(at - columns.begin())});
+      const auto column = static_cast<std::size_t>(at - columns.begin());
+      titles.push_back({title.word, column});
+      segment.titles.push_back(set_title({title.word, title.last}, column));
     }
     segment.search.set_titles(titles);
+  }
+
+  // How a title was set.
+  [[nodiscard]] SheetTitle set_title(const WordRange& words, std::size_t column) const {
+    SheetTitle out{words.first, column, 1, 0};
+    double x = 0;
+    for (std::size_t w = words.first; w < words.last; ++w) {
+      const FlowWord& word = context_.text.words[w];
+      const bool new_line = w > words.first && word.joint >= Joint::line;
+      out.lines += new_line ? 1 : 0;
+      x = (w == words.first || new_line ? 0 : x + kBlankWidth) + word.width;
+      out.width = std::max(out.width, x);
+    }
+    return out;
   }
 
   [[nodiscard]] int page_of(std::size_t word) const {
@@ -124,7 +133,7 @@ class Reader {
 
   void read_cues() {
     const MeaningCues cues(context_.terms);
-    for (Segment& segment : segments_) {
+    for (ReadSegment& segment : segments_) {
       std::vector<Meaning> meanings;
       for (const HeaderColumn& column : text_.kinds[text_.tables[segment.table].kind].columns) {
         meanings.push_back(column.meaning);
@@ -133,77 +142,19 @@ class Reader {
       set_titles(segment);
     }
     std::string label;
-    for (Segment& segment : segments_) {
+    for (ReadSegment& segment : segments_) {
       if (label.empty()) label = segment.search.pieces().first_label();
     }
-    for (Segment& segment : segments_) segment.search.pieces().set_first_label(label);
+    for (ReadSegment& segment : segments_) segment.search.pieces().set_first_label(label);
   }
 
-  // What is known of the columns comes from their cells, which leaves several ways to begin.
-  void search() {
-    double least = 0;
-    std::vector<PlacedRows> best;
-    for (const bool guess : {true, false}) {
-      const double cost = search(guess, kPasses);
-      if (!best.empty() && cost >= least) continue;
-      least = cost;
-      best.clear();
-      for (const Segment& segment : segments_) best.push_back(segment.rows);
-    }
-    for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].rows = std::move(best[i]);
-  }
-
-  double search(bool guesses, int passes) {
-    MoveModel moves;
-    std::vector<ColumnModel> models;
-    std::vector<ColumnTexts> texts;
+  [[nodiscard]] std::vector<std::vector<Meaning>> meanings() const {
+    std::vector<std::vector<Meaning>> out;
     for (const ScrambledKind& kind : text_.kinds) {
-      std::vector<Meaning> meanings;
-      for (const HeaderColumn& column : kind.columns) meanings.push_back(column.meaning);
-      models.emplace_back(meanings);
-      texts.emplace_back(meanings);
+      out.emplace_back();
+      for (const HeaderColumn& column : kind.columns) out.back().push_back(column.meaning);
     }
-    for (Segment& segment : segments_) {
-      segment.search.pieces().count(texts[text_.tables[segment.table].kind]);
-    }
-    if (guesses) guess(models, texts);
-    double cost = 0;
-    for (int pass = 0; pass < passes; ++pass) {
-      cost = 0;
-      const std::vector<CellEnd> none;
-      for (std::size_t i = 0; i < segments_.size(); ++i) {
-        Segment& segment = segments_[i];
-        const std::size_t kind = text_.tables[segment.table].kind;
-        const bool goes_on = segment.continues && i > 0 && !segments_[i - 1].rows.ends.empty() &&
-                             segments_[i - 1].rows.rows > 0;
-        segment.rows = segment.search.find(
-            {models[kind], texts[kind], moves, goes_on ? segments_[i - 1].rows.ends : none,
-             segment.cut, pass == 0 ? 0 : segment.rows.rows, pass > 0});
-        cost += segment.rows.cost;
-      }
-      for (Segment& segment : segments_) {
-        const std::size_t kind = text_.tables[segment.table].kind;
-        segment.search.teach(segment.rows, models[kind], texts[kind], moves);
-      }
-      for (ColumnModel& model : models) model.learn();
-      for (ColumnTexts& text : texts) text.learn();
-      moves.learn();
-    }
-    return cost;
-  }
-
-  void guess(std::vector<ColumnModel>& models, std::vector<ColumnTexts>& texts) {
-    std::vector<ColumnGuess> guesses;
-    for (const ScrambledKind& kind : text_.kinds) guesses.emplace_back(kind.columns.size());
-    for (int pass = 0; pass < kGuesses; ++pass) {
-      for (Segment& segment : segments_) {
-        const std::size_t kind = text_.tables[segment.table].kind;
-        guesses[kind].read(segment.search.pieces(), models[kind], texts[kind]);
-      }
-      for (ColumnModel& model : models) model.learn();
-      for (ColumnTexts& text : texts) text.learn();
-      for (ColumnGuess& one : guesses) one.learn();
-    }
+    return out;
   }
 
   // Many heads of a kind on a page, with hardly a row under each: they are the labels of cards.
@@ -216,7 +167,7 @@ class Reader {
         ++tables;
         pages.insert(context_.text.lines[context_.text.words[table.first].line].page);
       }
-      for (const Segment& segment : segments_) {
+      for (const ReadSegment& segment : segments_) {
         rows += text_.tables[segment.table].kind == k ? segment.rows.rows : 0;
       }
       if (tables >= kCards * pages.size() && tables >= kLeastCards && rows < kCardRows * tables) {
@@ -228,7 +179,7 @@ class Reader {
 
   [[nodiscard]] double disorder() const {
     std::size_t leaps = 0, steps = 0;
-    for (const Segment& segment : segments_) {
+    for (const ReadSegment& segment : segments_) {
       leaps += segment.rows.leaps;
       steps += segment.rows.steps;
     }
@@ -266,7 +217,7 @@ class Reader {
       head.cells[c].bold = true;
     }
     table.header_rows = 1;
-    for (const Segment& segment : segments_) {
+    for (const ReadSegment& segment : segments_) {
       if (segment.table == t) add(segment, out);
     }
     std::sort(out.words.begin(), out.words.end());
@@ -279,7 +230,7 @@ class Reader {
     return out;
   }
 
-  void add(const Segment& segment, ScrambledFound& out) const {
+  void add(const ReadSegment& segment, ScrambledFound& out) const {
     Table& table = out.table;
     for (const WordRange& section : segment.text->section) {
       Row& row = begin_row(table, section.first);
@@ -305,7 +256,7 @@ class Reader {
   const std::vector<TextLine>& lines_;
   const RowContext& context_;
   ScrambledText text_;
-  std::vector<Segment> segments_;
+  std::vector<ReadSegment> segments_;
 };
 
 // Whether the export parts its blocks by blank lines at all.

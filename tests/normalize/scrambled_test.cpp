@@ -5,6 +5,8 @@
 
 #include "normalize/meaning_cues.h"
 #include "normalize/read_text.h"
+#include "normalize/scrambled_export.h"
+#include "normalize/scrambled_figures.h"
 #include "normalize/scrambled_moves.h"
 #include "normalize/scrambled_order.h"
 
@@ -134,12 +136,98 @@ TEST_CASE("columns mostly stand in one order", "[normalize]") {
 }
 
 TEST_CASE("a way that an export often goes becomes cheap", "[normalize]") {
-  MoveModel moves;
-  const double before = moves.cost(CellMove::down);
-  for (int i = 0; i < 50; ++i) moves.saw(CellMove::down);
+  MoveModel moves(3);
+  const MovePlace from{0, 2};
+  const double before = moves.cost(from, 1, CellMove::first);
+  for (int i = 0; i < 50; ++i) moves.saw(from, 1, CellMove::first);
   moves.learn();
-  CHECK(moves.cost(CellMove::down) < before);
-  CHECK(moves.cost(CellMove::other) > moves.cost(CellMove::up));
+  CHECK(moves.cost(from, 1, CellMove::first) < before);
+  CHECK(moves.cost(from, 2, CellMove::other) > moves.cost(from, 1, CellMove::first));
+  CHECK(moves.cost({1, 2}, 2, CellMove::right) < moves.cost({1, 2}, 2, CellMove::other));
+}
+
+TEST_CASE("a step from cell to cell is told by what is still free", "[normalize]") {
+  // Columns 0 to 3; the first two of row 1 have been read.
+  const auto open = [](int column, int row) { return row != 1 || column > 1; };
+  struct Case {
+    MovePlace from, to;
+    int first_free;
+    CellMove kind;
+  };
+  const std::vector<Case> cases{
+      {{0, 1}, {2, 1}, 0, CellMove::right}, {{1, 1}, {3, 1}, 0, CellMove::skip},
+      {{3, 1}, {2, 1}, 0, CellMove::left},  {{1, 0}, {1, 1}, 1, CellMove::down},
+      {{3, 0}, {2, 1}, 1, CellMove::line},  {{3, 0}, {3, 1}, 1, CellMove::down},
+      {{2, 0}, {3, 1}, 1, CellMove::next},  {{2, 4}, {3, 0}, 0, CellMove::first},
+      {{2, 4}, {3, 3}, 0, CellMove::above}, {{2, 4}, {3, 2}, 0, CellMove::other},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.from.column, one.from.row, one.to.column, one.to.row);
+    CHECK(move_kind(one.from, one.to, one.first_free, open) == one.kind);
+  }
+}
+
+TEST_CASE("figures of a row tell on each other before all are known", "[normalize]") {
+  struct Case {
+    RowFigures figures;
+    double cost;
+  };
+  const std::vector<Case> cases{
+      {{4, 3, 12}, kRightScore}, {{4, 3, 10}, kWrongScore}, {{4, 3, 0}, 0},  {{4, 0, 12}, 0},
+      {{4, 0, 10}, kWrongScore}, {{0, 2, 16}, kWrongScore}, {{0, 0, 25}, 0},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.figures);
+    CHECK(product_cost(one.figures) == one.cost);
+  }
+}
+
+TEST_CASE("an export by layout writes the boxes that lie closest one after another",
+          "[normalize]") {
+  struct Case {
+    const char* what;
+    std::vector<ExportBox> boxes;
+    std::vector<std::size_t> order;
+  };
+  const std::vector<Case> cases{
+      {"one box", {{0, 0, 5, 1}}, {0}},
+      {"rows far apart go from left to right",
+       {{0, 0, 9, 1}, {10, 0, 19, 1}, {0, 20, 9, 21}, {10, 20, 19, 21}},
+       {0, 1, 2, 3}},
+      {"columns far apart go from top to bottom",
+       {{0, 0, 9, 1}, {60, 0, 69, 1}, {0, 2, 9, 3}, {60, 2, 69, 3}},
+       {0, 2, 1, 3}},
+      {"a box a little lower comes later, unless it stands much further left",
+       {{0, 1, 3, 2}, {4, 0, 7, 1}, {200, 50, 209, 51}, {290, 49, 299, 50}},
+       {1, 0, 2, 3}},
+      {"what lies between two boxes keeps them apart",
+       {{0, 0, 20, 1}, {0, 4, 20, 5}, {8, 2, 9, 3}},
+       {0, 2, 1}},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    CHECK(ExportOrder().of(one.boxes) == one.order);
+  }
+}
+
+TEST_CASE("figures in bunches find their rows by what they multiply to", "[normalize]") {
+  const RecordSet records = test::read(blocks({"Risk",        "Sannolikhet",
+                                               "Konsekvens",  "Riskvärde",
+                                               "Frekvens",    "Fel avgift tas ut",
+                                               "Varje år",    "Larm går inte fram",
+                                               "Varje månad", "Lokaler stängs",
+                                               "Vid behov",   "3",
+                                               "4",           "2",
+                                               "5",           "1",
+                                               "2",           "15",
+                                               "4",           "4"}));
+  const std::vector<std::vector<std::string>> expected{{"Fel avgift tas ut", "15", "Varje år"},
+                                                       {"Larm går inte fram", "4", "Varje månad"},
+                                                       {"Lokaler stängs", "4", "Vid behov"}};
+  check_risks(records, expected);
+  REQUIRE(records.risks.size() == 3);
+  CHECK(test::value(records.risks[0], Field::likelihood) == "3");
+  CHECK(test::value(records.risks[0], Field::severity) == "5");
 }
 
 TEST_CASE("labels that stand before all their values find them", "[normalize]") {
