@@ -9,7 +9,8 @@
 //   line    to the first free cell of the row below
 //   next    to another one of the row below
 //   above   to one of the row above
-//   first   to the first free cell of a column        the end of a column -> the next one's begin
+//   up      to the first free cell of the next column that is not read as far down
+//   first   to the first free cell of another column
 //   other   anywhere else
 #pragma once
 
@@ -20,22 +21,21 @@
 
 namespace planlupp {
 
-enum class CellMove : std::uint8_t { right, skip, left, down, line, next, above, first, other };
-constexpr std::size_t kCellMoves = 9;
+enum class CellMove : std::uint8_t { right, skip, left, down, line, next, above, up, first, other };
+constexpr std::size_t kCellMoves = 10;
 
 // Where a way stands: at a cell, at the title of a column (row -1), or nowhere yet (column -1).
 struct MovePlace {
   int column = -1, row = -1;
 };
 
-// `open(column, row)`: whether a place is free; `first_free`: of the column to which it goes.
-template <typename Open>
-[[nodiscard]] CellMove move_kind(const MovePlace& from, const MovePlace& to, int first_free,
-                                 Open open) {
+// `State`: open(column, row): whether a place is free; first_open(column): the first that is.
+template <typename State>
+[[nodiscard]] CellMove move_kind(const MovePlace& from, const MovePlace& to, const State& state) {
   const bool known = from.column >= 0;
   const auto free_between = [&](int begin, int end) {
     for (int c = begin; c < end; ++c) {
-      if (open(c, to.row)) return true;
+      if (state.open(c, to.row)) return true;
     }
     return false;
   };
@@ -47,7 +47,11 @@ template <typename Open>
     if (to.column == from.column) return CellMove::down;
     return free_between(0, to.column) ? CellMove::next : CellMove::line;
   }
-  if (to.row == first_free) return CellMove::first;
+  if (to.row == state.first_open(to.column)) {
+    bool up = known && to.row < from.row && to.column > from.column;
+    for (int c = from.column; up && c < to.column; ++c) up = state.first_open(c) >= from.row;
+    return up ? CellMove::up : CellMove::first;
+  }
   return known && to.row + 1 == from.row ? CellMove::above : CellMove::other;
 }
 
@@ -58,14 +62,18 @@ class MoveModel {
   explicit MoveModel(std::size_t columns);
 
   [[nodiscard]] double cost(const MovePlace& from, int to, CellMove move) const {
-    return from.column < -1 ? kUnknownFrom : cost_[index(from, to, move)];
+    if (from.column < -1) return kUnknownFrom;
+    return by_column_ ? cost_[index(from, to, move)] : kind_cost_[static_cast<std::size_t>(move)];
   }
-  void saw(const MovePlace& from, int to, CellMove move, double times = 1) {
-    seen_[index(from, to, move)] += times;
+  void saw(const MovePlace& from, int to, CellMove move) {
+    seen_[index(from, to, move)] += 1;
+    kind_seen_.at(static_cast<std::size_t>(move)) += 1;
   }
   // A whole page, title by title and cell by cell.
-  void saw_way(const std::vector<MovePlace>& way, double times = 1);
+  void saw_way(const std::vector<MovePlace>& way);
   void learn();  // from what was seen since the last time
+  // From now on each column has ways of its own: there is enough to learn them from.
+  void set_by_column() { by_column_ = true; }
 
  private:
   // Cells, titles and the begin are different places to come from.
@@ -79,6 +87,8 @@ class MoveModel {
   }
 
   std::size_t columns_;
+  bool by_column_ = false;
+  std::array<double, kCellMoves> kind_seen_{}, kind_cost_{};
   std::vector<double> seen_, cost_;
 };
 

@@ -1,7 +1,6 @@
 #include "normalize/scrambled_read.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "normalize/scrambled_guess.h"
@@ -10,7 +9,8 @@ namespace planlupp {
 namespace {
 
 constexpr int kGuesses = 6;
-constexpr int kFirstPasses = 2, kMorePasses = 3;
+constexpr int kPlainPasses = 2, kSheetPasses = 3;  // after the first
+constexpr double kExplained = 0.55;  // sheets less like the text's order than that say nothing
 constexpr std::size_t kTrials = 150, kLastTrials = 500;  // other readings of a page looked at
 // A page so much out of order, or so much more than the best, teaches nothing.
 constexpr double kOrderly = 0.25, kAboutAs = 1.5;
@@ -34,9 +34,9 @@ struct Known {
 class Attempt {
  public:
   Attempt(std::vector<ReadSegment>& segments, const std::vector<std::vector<Meaning>>& kinds)
-      : segments_(segments) {
+      : segments_(&segments) {
     for (const auto& meanings : kinds) known_.emplace_back(meanings);
-    for (ReadSegment& segment : segments_) segment.search.pieces().count(of(segment).texts);
+    for (ReadSegment& segment : *segments_) segment.search.pieces().count(of(segment).texts);
     rows_.resize(segments.size());
     disorder_.assign(segments.size(), 1);
   }
@@ -45,7 +45,7 @@ class Attempt {
     std::vector<ColumnGuess> guesses;
     for (const Known& one : known_) guesses.emplace_back(one.columns.size());
     for (int pass = 0; pass < kGuesses; ++pass) {
-      for (ReadSegment& segment : segments_) {
+      for (ReadSegment& segment : *segments_) {
         Known& known = of(segment);
         guesses[segment.kind].read(segment.search.pieces(), known.columns, known.texts);
       }
@@ -60,14 +60,14 @@ class Attempt {
   // `trials`: 0: readings are looked at as they are found.
   double pass(std::size_t trials) {
     double cost = 0;
-    for (std::size_t i = 0; i < segments_.size(); ++i) cost += read(i, trials);
+    for (std::size_t i = 0; i < segments_->size(); ++i) cost += read(i, trials);
     first_ = false;
     return cost;
   }
 
   void learn() {
     teach();
-    for (std::size_t k = 0; k < known_.size(); ++k) {
+    for (std::size_t k = 0; sheets_ && k < known_.size(); ++k) {
       const auto pages = pages_of(k);
       if (pages.empty()) continue;
       known_[k].setting = fit_setting(pages, known_[k].columns);
@@ -76,40 +76,57 @@ class Attempt {
     for (Known& known : known_) known.learn();
   }
 
+  // How unlike the text's order that of the sheets is, a step.
+  [[nodiscard]] double disorder() const {
+    double steps = 0, sum = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      steps += static_cast<double>(rows_[i].steps);
+      sum += disorder_[i] * static_cast<double>(rows_[i].steps);
+    }
+    return steps == 0 ? 1 : sum / steps;
+  }
+
+  // From now on the readings are set out as sheets.
+  void set_out() {
+    sheets_ = true;
+    for (Known& known : known_) known.moves.set_by_column();
+  }
+
   void keep() {
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      segments_[i].rows = rows_[i];
-      segments_[i].disorder = disorder_[i];
+    for (std::size_t i = 0; i < segments_->size(); ++i) {
+      segment(i).rows = rows_[i];
+      segment(i).disorder = disorder_[i];
     }
   }
 
  private:
+  [[nodiscard]] ReadSegment& segment(std::size_t i) const { return (*segments_)[i]; }
   Known& of(const ReadSegment& segment) { return known_[segment.kind]; }
 
   SheetPage page(std::size_t i, PlacedRows& rows) {
-    return {&segments_[i].search.pieces(), &rows, segments_[i].titles, segments_[i].cut};
+    return {&segment(i).search.pieces(), &rows, segment(i).titles, segment(i).cut};
   }
 
   std::vector<SheetPage> pages_of(std::size_t kind) {
     std::vector<SheetPage> out;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      if (segments_[i].kind == kind && !rows_[i].cells.empty()) out.push_back(page(i, rows_[i]));
+    for (std::size_t i = 0; i < segments_->size(); ++i) {
+      if (segment(i).kind == kind && !rows_[i].cells.empty()) out.push_back(page(i, rows_[i]));
     }
     return out;
   }
 
   double read(std::size_t i, std::size_t trials) {
-    ReadSegment& segment = segments_[i];
-    const Known& known = of(segment);
+    ReadSegment& at = segment(i);
+    const Known& known = of(at);
     const std::vector<CellEnd> none;
     const bool goes_on =
-        segment.continues && i > 0 && !rows_[i - 1].ends.empty() && rows_[i - 1].rows > 0;
+        at.continues && i > 0 && !rows_[i - 1].ends.empty() && rows_[i - 1].rows > 0;
     const ScrambledView view{known.columns, known.texts,
                              known.moves,   goes_on ? rows_[i - 1].ends : none,
-                             segment.cut,   first_ ? 0 : rows_[i].rows,
+                             at.cut,        first_ ? 0 : rows_[i].rows,
                              !first_};
-    PlacedRows found = segment.search.find(view);
-    if (first_) {
+    PlacedRows found = at.search.find(view);
+    if (first_ || !sheets_) {
       const double cost = found.cost;
       rows_[i] = std::move(found);
       return cost;
@@ -126,20 +143,20 @@ class Attempt {
   // Pages that are read well teach how to read the others.
   void teach() {
     std::vector<double> least(known_.size(), 1);
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      double& value = least[segments_[i].kind];
+    for (std::size_t i = 0; i < segments_->size(); ++i) {
+      double& value = least[segment(i).kind];
       value = std::min(value, disorder_[i]);
     }
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      const std::size_t kind = segments_[i].kind;
+    for (std::size_t i = 0; i < segments_->size(); ++i) {
+      const std::size_t kind = segment(i).kind;
       if (disorder_[i] > std::max(kOrderly, kAboutAs * least[kind])) continue;
       Known& known = known_[kind];
-      segments_[i].search.teach(rows_[i], known.columns, known.texts, known.moves);
+      segment(i).search.teach(rows_[i], known.columns, known.texts, known.moves);
     }
   }
 
-  std::vector<ReadSegment>& segments_;
-  bool first_ = true;
+  std::vector<ReadSegment>* segments_;
+  bool first_ = true, sheets_ = false;
   std::vector<Known> known_;
   std::vector<PlacedRows> rows_;
   std::vector<double> disorder_;
@@ -147,27 +164,51 @@ class Attempt {
 
 }  // namespace
 
-void read_segments(std::vector<ReadSegment>& segments,
-                   const std::vector<std::vector<Meaning>>& kinds) {
-  std::optional<Attempt> best;
-  double least = 0;
+struct SegmentReader::Impl {
+  std::vector<ReadSegment>& segments;
+  std::vector<Attempt> begun;  // with their first reading
+
+  // The cheapest of some attempts, each after some passes.
+  Attempt best_of(std::vector<Attempt> attempts, int passes) {
+    std::size_t best = 0;
+    double least = 0;
+    for (std::size_t a = 0; a < attempts.size(); ++a) {
+      double cost = 0;
+      for (int pass = 0; pass < passes; ++pass) {
+        attempts[a].learn();
+        cost = attempts[a].pass(0);
+      }
+      if (a > 0 && cost >= least) continue;
+      least = cost;
+      best = a;
+    }
+    return std::move(attempts[best]);
+  }
+};
+
+SegmentReader::SegmentReader(std::vector<ReadSegment>& segments,
+                             const std::vector<std::vector<Meaning>>& kinds)
+    : impl_(std::make_unique<Impl>(Impl{segments, {}})) {
   for (const bool guess : {true, false}) {
     Attempt attempt(segments, kinds);
     if (guess) attempt.guess();
-    double cost = 0;
-    for (int pass = 0; pass < kFirstPasses; ++pass) {
-      cost = attempt.pass(0);
-      attempt.learn();
-    }
-    if (best && cost >= least) continue;
-    least = cost;
-    best.emplace(std::move(attempt));
+    (void)attempt.pass(0);
+    impl_->begun.push_back(std::move(attempt));
   }
-  for (int pass = 1; pass <= kMorePasses; ++pass) {
-    (void)best->pass(pass < kMorePasses ? kTrials : kLastTrials);
-    if (pass < kMorePasses) best->learn();
+}
+
+SegmentReader::~SegmentReader() = default;
+
+void SegmentReader::read() { impl_->best_of(impl_->begun, kPlainPasses).keep(); }
+
+void SegmentReader::read_sheets() {
+  for (Attempt& attempt : impl_->begun) attempt.set_out();
+  Attempt best = impl_->best_of(std::move(impl_->begun), 1);
+  for (int pass = 1; pass <= kSheetPasses; ++pass) {
+    best.learn();
+    (void)best.pass(pass < kSheetPasses ? kTrials : kLastTrials);
   }
-  best->keep();
+  if (best.disorder() < kExplained) best.keep();
 }
 
 double first_cost(std::vector<ReadSegment>& segments,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "normalize/scrambled_refine.h"
@@ -24,9 +25,21 @@ struct ReadSegment {
   double disorder = 1;             // of its order, a step
 };
 
-// `kinds`: what the columns of each kind of table mean.
-void read_segments(std::vector<ReadSegment>& segments,
-                   const std::vector<std::vector<Meaning>>& kinds);
+class SegmentReader {
+ public:
+  // `kinds`: what the columns of each kind of table mean.
+  SegmentReader(std::vector<ReadSegment>& segments, const std::vector<std::vector<Meaning>>& kinds);
+  ~SegmentReader();
+
+  // By the cells alone.
+  void read();
+  // By sheets as well: where they explain the order of the text, their reading is taken.
+  void read_sheets();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 // What a first reading costs, to compare tables with other columns.
 [[nodiscard]] double first_cost(std::vector<ReadSegment>& segments,

@@ -310,7 +310,7 @@ struct Fit {
   void distances(SheetSetting setting) {
     for (const SheetAlign align : {SheetAlign::top, SheetAlign::middle}) {
       for (const double pad : {0.3, 0.7, 1.1, 1.6}) {
-        for (const double gap : {0.8, 1.6, 2.6}) {
+        for (const double gap : {0.8, 1.6, 2.6, 5.0}) {
           setting.cells = align;
           setting.pad = pad;
           setting.gap = gap;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kBeam = 150;
 constexpr std::size_t kNarrow = 50;       // to choose the number of rows
 constexpr std::size_t kClosedBeam = 400;  // for cells of closed forms
-constexpr std::size_t kSpare = 4;
+constexpr std::size_t kSpare = 8;
 constexpr std::size_t kWorse = 4;  // so many numbers of rows, each worse than the best: enough
 constexpr std::size_t kFewer = 1, kMore = 1;  // than the number of rows found before
 
@@ -65,8 +65,8 @@ void ScrambledSearch::Impl::place(const Hyp& hyp, Move move, std::size_t c, int 
   const double own = only_closed_ ? piece.form.at(c) : tail ? piece.tail.at(c) : piece.cost.at(c);
   if (own == kNever) return;
   const MovePlace from{hyp.column, hyp.row}, to{static_cast<int>(c), r};
-  const CellMove kind = move_kind(from, to, hyp.first_open(static_cast<int>(c)),
-                                  [&hyp](int column, int row) { return hyp.open(column, row); });
+  const CellMove kind = only_closed_ ? move_kind(from, to, ClosedPlaces{hyp, closed_column_})
+                                     : move_kind(from, to, hyp);
   move.cost += own + piece.open + view_->moves.cost(from, to.column, kind);
   if (piece.inline_start) move.cost += kSplit;
   if (piece.below_start) move.cost += kBelow;
@@ -256,6 +256,7 @@ PlacedRows ScrambledSearch::Impl::trace(const Hyp& hyp) const {
     cell.piece = move.piece;
     cell.words = pieces_.words(pieces_[move.piece]);
     cell.moved = !cell.outside && !cell.goes_on;
+    cell.held = !cell.outside && is_held_[pieces_[move.piece].first];
     ++out.steps;
     if (!cell.outside) out.rows = std::max(out.rows, cell.row + 1);
     out.cells.push_back(std::move(cell));

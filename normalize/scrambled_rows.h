@@ -27,6 +27,7 @@ struct PlacedCell {
   std::size_t piece = 0;
   std::vector<std::size_t> words;  // of the flow
   bool moved = false;              // begins a cell
+  bool held = false;               // its place is certain (scrambled_closed.cpp)
 };
 
 struct PlacedRows {

@@ -38,6 +38,19 @@ struct ScrambledHyp {
   }
 };
 
+// The same where only some columns count.
+struct ClosedPlaces {
+  const ScrambledHyp& hyp;
+  const std::array<bool, kScrambledColumns>& columns;
+  [[nodiscard]] bool open(int c, int r) const {
+    return columns[static_cast<std::size_t>(c)] && hyp.open(c, r);
+  }
+  [[nodiscard]] int first_open(int c) const {
+    constexpr int kEnd = static_cast<int>(kScrambledRows);
+    return columns[static_cast<std::size_t>(c)] ? hyp.first_open(c) : kEnd;
+  }
+};
+
 // One way to go on, not yet gone.
 struct ScrambledMove {
   double price = 0;  // what is compared

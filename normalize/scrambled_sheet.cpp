@@ -37,7 +37,7 @@ Sheet::Sheet(const ScrambledPieces& pieces, const PlacedRows& rows,
     const auto found = last.find({cell.column, cell.row});
     if (!cell.goes_on || found == last.end()) {
       last[{cell.column, cell.row}] = cells_.size();
-      cells_.push_back({{}, k, true});
+      cells_.push_back({{}, k, !cell.held});
       start_.column.push_back(static_cast<std::int8_t>(cell.column));
       start_.row.push_back(static_cast<std::int8_t>(cell.row));
     }

@@ -46,7 +46,7 @@ class Sheet {
   struct CellParts {
     std::vector<Part> parts;
     std::size_t placed = 0;  // index of PlacedRows::cells
-    bool alone = true;       // nothing else shares its blocks
+    bool alone = true;       // nothing else shares its blocks, and its place is not certain
   };
 
   [[nodiscard]] const std::vector<CellParts>& cells() const { return cells_; }

@@ -32,9 +32,11 @@ class Reader {
     gather();
     add_symbols();
     read_cues();
-    read_segments(segments_, meanings());
+    SegmentReader reader(segments_, meanings());
+    reader.read();
     if (cards()) return std::nullopt;
     if (disorder() < kDisorder && text_.scattered < kScattered) return std::nullopt;
+    reader.read_sheets();
     ScrambledTables out;
     for (std::size_t t = 0; t < text_.tables.size(); ++t) out.tables.push_back(make(t));
     out.heads = text_.heads;

@@ -147,23 +147,27 @@ TEST_CASE("a way that an export often goes becomes cheap", "[normalize]") {
 }
 
 TEST_CASE("a step from cell to cell is told by what is still free", "[normalize]") {
-  // Columns 0 to 3; the first two of row 1 have been read.
-  const auto open = [](int column, int row) { return row != 1 || column > 1; };
+  // Columns 0 to 3: how many rows of each have been read; of row 1 the first two columns.
+  struct {
+    std::vector<int> read{5, 2, 1, 0};
+    [[nodiscard]] bool open(int c, int r) const { return r >= first_open(c); }
+    [[nodiscard]] int first_open(int c) const { return read[static_cast<std::size_t>(c)]; }
+  } state;
   struct Case {
     MovePlace from, to;
-    int first_free;
     CellMove kind;
   };
   const std::vector<Case> cases{
-      {{0, 1}, {2, 1}, 0, CellMove::right}, {{1, 1}, {3, 1}, 0, CellMove::skip},
-      {{3, 1}, {2, 1}, 0, CellMove::left},  {{1, 0}, {1, 1}, 1, CellMove::down},
-      {{3, 0}, {2, 1}, 1, CellMove::line},  {{3, 0}, {3, 1}, 1, CellMove::down},
-      {{2, 0}, {3, 1}, 1, CellMove::next},  {{2, 4}, {3, 0}, 0, CellMove::first},
-      {{2, 4}, {3, 3}, 0, CellMove::above}, {{2, 4}, {3, 2}, 0, CellMove::other},
+      {{0, 1}, {2, 1}, CellMove::right}, {{1, 1}, {3, 1}, CellMove::skip},
+      {{3, 1}, {2, 1}, CellMove::left},  {{1, 1}, {1, 2}, CellMove::down},
+      {{3, 0}, {2, 1}, CellMove::line},  {{3, 0}, {3, 1}, CellMove::down},
+      {{2, 0}, {3, 1}, CellMove::next},  {{0, 4}, {1, 2}, CellMove::up},
+      {{0, 4}, {2, 1}, CellMove::first}, {{3, 4}, {1, 2}, CellMove::first},
+      {{2, 4}, {3, 3}, CellMove::above}, {{2, 4}, {3, 2}, CellMove::other},
   };
   for (const Case& one : cases) {
     CAPTURE(one.from.column, one.from.row, one.to.column, one.to.row);
-    CHECK(move_kind(one.from, one.to, one.first_free, open) == one.kind);
+    CHECK(move_kind(one.from, one.to, state) == one.kind);
   }
 }
 
