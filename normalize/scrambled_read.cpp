@@ -58,9 +58,10 @@ class Attempt {
   }
 
   // `trials`: 0: readings are looked at as they are found.
-  double pass(std::size_t trials) {
+  // `settled`: pages keep their numbers of rows.
+  double pass(std::size_t trials, bool settled) {
     double cost = 0;
-    for (std::size_t i = 0; i < segments_->size(); ++i) cost += read(i, trials);
+    for (std::size_t i = 0; i < segments_->size(); ++i) cost += read(i, trials, settled);
     first_ = false;
     return cost;
   }
@@ -115,7 +116,7 @@ class Attempt {
     return out;
   }
 
-  double read(std::size_t i, std::size_t trials) {
+  double read(std::size_t i, std::size_t trials, bool settled) {
     ReadSegment& at = segment(i);
     const Known& known = of(at);
     const std::vector<CellEnd> none;
@@ -124,7 +125,7 @@ class Attempt {
     const ScrambledView view{known.columns, known.texts,
                              known.moves,   goes_on ? rows_[i - 1].ends : none,
                              at.cut,        first_ ? 0 : rows_[i].rows,
-                             !first_};
+                             !first_,       settled};
     PlacedRows found = at.search.find(view);
     if (first_ || !sheets_) {
       const double cost = found.cost;
@@ -176,7 +177,7 @@ struct SegmentReader::Impl {
       double cost = 0;
       for (int pass = 0; pass < passes; ++pass) {
         attempts[a].learn();
-        cost = attempts[a].pass(0);
+        cost = attempts[a].pass(0, pass > 0);
       }
       if (a > 0 && cost >= least) continue;
       least = cost;
@@ -192,7 +193,7 @@ SegmentReader::SegmentReader(std::vector<ReadSegment>& segments,
   for (const bool guess : {true, false}) {
     Attempt attempt(segments, kinds);
     if (guess) attempt.guess();
-    (void)attempt.pass(0);
+    (void)attempt.pass(0, false);
     impl_->begun.push_back(std::move(attempt));
   }
 }
@@ -206,7 +207,7 @@ void SegmentReader::read_sheets() {
   Attempt best = impl_->best_of(std::move(impl_->begun), 1);
   for (int pass = 1; pass <= kSheetPasses; ++pass) {
     best.learn();
-    (void)best.pass(pass < kSheetPasses ? kTrials : kLastTrials);
+    (void)best.pass(pass < kSheetPasses ? kTrials : kLastTrials, pass > 1);
   }
   if (best.disorder() < kExplained) best.keep();
 }
@@ -215,7 +216,7 @@ double first_cost(std::vector<ReadSegment>& segments,
                   const std::vector<std::vector<Meaning>>& kinds) {
   Attempt attempt(segments, kinds);
   attempt.guess();
-  return attempt.pass(0);
+  return attempt.pass(0, false);
 }
 
 }  // namespace planlupp

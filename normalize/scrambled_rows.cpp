@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kBeam = 150;
 constexpr std::size_t kNarrow = 50;       // to choose the number of rows
 constexpr std::size_t kClosedBeam = 400;  // for cells of closed forms
-constexpr std::size_t kSpare = 8;
 constexpr std::size_t kWorse = 4;  // so many numbers of rows, each worse than the best: enough
 constexpr std::size_t kFewer = 1, kMore = 1;  // than the number of rows found before
 
@@ -183,41 +182,47 @@ ScrambledHyp ScrambledSearch::Impl::made(const Move& move) {
   return hyp;
 }
 
-// Goes the cheapest ways, one to each state.
+// What makes two ways the same for all that follows.
+std::uint64_t ScrambledSearch::Impl::state_of(const Hyp& hyp) const {
+  std::uint64_t key = hyp.continued ? 1469598103934665603U : 1099511628211U;
+  const auto add = [&key](std::uint64_t value) {
+    key = (key ^ value) * 0x9E3779B97F4A7C15U;
+    key ^= key >> 29U;
+  };
+  for (std::size_t c = 0; c < n_; ++c) add(hyp.filled[c]);
+  if (only_closed_) {
+    for (const auto& slot : hyp.numbers) {
+      for (int r = 0; r < rows_; ++r) add(slot.at(static_cast<std::size_t>(r)));
+    }
+  }
+  add(static_cast<std::uint64_t>(hyp.column + 1));
+  add(static_cast<std::uint64_t>(hyp.row));
+  return key;
+}
+
+// Goes the cheapest ways, one to each state. Few are gone of the many that may be, so no more are
+// sorted than needed.
 void ScrambledSearch::Impl::choose(std::size_t unit, std::size_t beam) {
   auto& moves = moves_[unit];
-  const auto cheaper = [](const Move& a, const Move& b) {
-    if (a.price != b.price) return a.price < b.price;
-    return a.hyp != b.hyp ? a.hyp < b.hyp : a.order < b.order;
-  };
-  if (moves.size() > kSpare * beam) {  // the same states come several times
-    const auto end = moves.begin() + static_cast<std::ptrdiff_t>(kSpare * beam);
-    std::nth_element(moves.begin(), end, moves.end(), cheaper);
-    moves.erase(end, moves.end());
+  order_.clear();
+  for (std::size_t m = 0; m < moves.size(); ++m) {
+    order_.emplace_back(moves[m].price, static_cast<std::uint32_t>(m));
   }
-  std::sort(moves.begin(), moves.end(), cheaper);
   std::unordered_set<std::uint64_t> seen;
-  for (const Move& move : moves) {
-    Hyp hyp = made(move);
-    std::uint64_t key = hyp.continued ? 1469598103934665603U : 1099511628211U;
-    const auto add = [&key](std::uint64_t value) {
-      key = (key ^ value) * 0x9E3779B97F4A7C15U;
-      key ^= key >> 29U;
-    };
-    for (std::size_t c = 0; c < n_; ++c) add(hyp.filled[c]);
-    if (only_closed_) {
-      for (const auto& slot : hyp.numbers) {
-        for (int r = 0; r < rows_; ++r) add(slot.at(static_cast<std::size_t>(r)));
+  auto begin = order_.begin();
+  while (begin != order_.end() && hyps_[unit].size() < beam) {
+    const auto left = static_cast<std::size_t>(order_.end() - begin);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(left, 2 * beam));
+    std::nth_element(begin, end, order_.end());
+    std::sort(begin, end);
+    for (; begin != end && hyps_[unit].size() < beam; ++begin) {
+      const Hyp hyp = made(moves[begin->second]);
+      if (seen.insert(state_of(hyp)).second) {
+        hyps_[unit].push_back(hyp);
+      } else {
+        steps_.pop_back();
       }
     }
-    add(static_cast<std::uint64_t>(hyp.column + 1));
-    add(static_cast<std::uint64_t>(hyp.row));
-    if (!seen.insert(key).second) {
-      steps_.pop_back();
-      continue;
-    }
-    hyps_[unit].push_back(hyp);
-    if (hyps_[unit].size() == beam) break;
   }
   std::vector<Move>().swap(moves);
 }
@@ -335,13 +340,13 @@ PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) 
 }
 
 // Tries all numbers of rows, or those around a given one.
-PlacedRows ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer) {
+PlacedRows ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer, std::size_t more) {
   PlacedRows best;
   best.cost = kNever;
   std::size_t least = 1, most = kScrambledRows;
   if (about > 0) {
     least = about > fewer ? about - fewer : 1;
-    most = std::min(kScrambledRows, about + kMore);
+    most = std::min(kScrambledRows, about + more);
   }
   std::size_t worse = 0, rows = least;
   for (std::size_t r = least; r <= most && worse < kWorse; ++r) {
@@ -376,7 +381,7 @@ PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
   std::size_t rows = view.rows, fewer = kFewer;
   if (std::count(closed_column_.begin(), closed_column_.end(), true) >= kLeastClosed) {
     only_closed_ = true;
-    const PlacedRows cells = sweep(pieces_.likely_rows(view.columns), kFewer);
+    const PlacedRows cells = sweep(pieces_.likely_rows(view.columns), kFewer, kMore);
     only_closed_ = false;
     if (sure(cells)) {
       hold_closed(cells);
@@ -384,11 +389,11 @@ PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
     }
     rows = cells.rows;
   }
-  best = sweep(rows, fewer);
+  best = view.settled && view.rows > 0 ? sweep(view.rows, 0, 0) : sweep(rows, fewer, kMore);
   if (best.cost == kNever) {  // held cells leave no way
     std::fill(is_held_.begin(), is_held_.end(), false);
     reserved_.fill(0);
-    best = sweep(view.rows, kFewer);
+    best = sweep(view.rows, kFewer, kMore);
   }
   hyps_.clear();
   moves_.clear();

@@ -48,6 +48,7 @@ struct ScrambledView {
   bool cut = false;                    // a page ends behind it
   std::size_t rows = 0;                // about as many; 0: not known
   bool back = false;                   // columns may go back to rows that they left out
+  bool settled = false;                // exactly as many rows
 };
 
 struct PlacedTitle {

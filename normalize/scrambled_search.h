@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "normalize/scrambled_figures.h"
@@ -56,7 +57,7 @@ struct ScrambledMove {
   double price = 0;  // what is compared
   double cost = 0, gaps = 0;
   std::uint32_t unit = 0, hyp = 0;  // where from
-  std::uint32_t piece = 0, order = 0;
+  std::uint32_t piece = 0;
   std::int16_t column = -1, row = 0;  // column -1: outside
   bool goes_on = false;
 };
@@ -86,7 +87,7 @@ class ScrambledSearch::Impl {
   // What an empty cell costs more than a filled one.
   [[nodiscard]] double empty(std::size_t c) const { return empty_.at(c); }
   [[nodiscard]] PlacedRows find_rows(std::size_t rows, std::size_t beam);
-  [[nodiscard]] PlacedRows sweep(std::size_t about, std::size_t fewer);
+  [[nodiscard]] PlacedRows sweep(std::size_t about, std::size_t fewer, std::size_t more);
   void mark_closed();
   void pass_over(std::size_t unit);
   [[nodiscard]] bool sure(const PlacedRows& rows) const;
@@ -100,13 +101,12 @@ class ScrambledSearch::Impl {
   void go_on(const Hyp& hyp, Move move, std::size_t c);
   void offer(Move move) {
     move.price = move.cost + kGapShare * move.gaps;
-    auto& to = moves_[pieces_[move.piece].last + 1];
-    move.order = static_cast<std::uint32_t>(to.size());
-    to.push_back(move);
+    moves_[pieces_[move.piece].last + 1].push_back(move);
   }
   [[nodiscard]] double leftwards_cost(const Hyp& hyp, std::size_t c, int r) const;
   [[nodiscard]] double score_cost(const Hyp& hyp, std::size_t c, int r, int number) const;
   [[nodiscard]] Hyp made(const Move& move);
+  [[nodiscard]] std::uint64_t state_of(const Hyp& hyp) const;
   void choose(std::size_t unit, std::size_t beam);
   [[nodiscard]] double finish_cost(const Hyp& hyp) const;
   [[nodiscard]] PlacedRows trace(const Hyp& hyp) const;
@@ -132,8 +132,9 @@ class ScrambledSearch::Impl {
   std::array<std::uint64_t, kScrambledColumns> reserved_{};  // rows of held cells
   std::vector<int> title_;  // the column whose title stands just before a unit; -1: none
   std::vector<Step> steps_;
-  std::vector<std::vector<Hyp>> hyps_;    // that have read the units before
-  std::vector<std::vector<Move>> moves_;  // that will have
+  std::vector<std::pair<double, std::uint32_t>> order_;  // of moves: prices and indexes
+  std::vector<std::vector<Hyp>> hyps_;                   // that have read the units before
+  std::vector<std::vector<Move>> moves_;                 // that will have
 };
 
 }  // namespace planlupp
