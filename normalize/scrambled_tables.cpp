@@ -16,8 +16,14 @@ constexpr double kDisorder = 0.12;        // share of cells that do not follow t
 constexpr double kScattered = 0.25;       // of heads: more are no head that stands before its rows
 constexpr std::size_t kCardRows = 3;      // of a table at least, on average
 constexpr std::size_t kLeastCards = 6, kCards = 3;  // of a kind in all, and on a page
-constexpr double kConfidence = 0.5;                 // of a table put together so
+// Of a page's rows, by how unlike the text's order is the one in which an export would write them.
+constexpr double kLeastCertain = 0.4, kMostCertain = 0.75;
+constexpr const char* kReason = "the cells come in another order than the table's";
 constexpr double kBlanks = 0.25;  // of the lines at least are followed by a blank one
+
+double certainty(double disorder) {
+  return std::clamp(kMostCertain - disorder, kLeastCertain, kMostCertain);
+}
 
 class Reader {
  public:
@@ -223,8 +229,12 @@ class Reader {
       if (segment.table == t) add(segment, out);
     }
     std::sort(out.words.begin(), out.words.end());
-    table.confidence = kConfidence;
-    table.reason = "the cells come in another order than the table's";
+    table.confidence = kLeastCertain;
+    for (const ReadSegment& segment : segments_) {
+      if (segment.table != t) continue;
+      table.confidence = std::max(table.confidence, certainty(segment.disorder));
+    }
+    table.reason = kReason;
     out.first = text_.tables[t].first;
     for (const Row& row : table.rows) {
       if (table.pages.empty() || table.pages.back() < row.page) table.pages.push_back(row.page);
@@ -252,6 +262,11 @@ class Reader {
       while (table.rows.size() <= base + cell.row) begin_row(table, cell.words.front());
       add_words(table.rows[base + cell.row].cells.at(cell.column), cell.words);
       out.words.insert(out.words.end(), cell.words.begin(), cell.words.end());
+    }
+    for (std::size_t r = base; r < table.rows.size(); ++r) {
+      Row& row = table.rows[r];
+      row.confidence = std::min(row.confidence, certainty(segment.disorder));
+      row.reason = kReason;
     }
   }
 
