@@ -151,6 +151,7 @@ class Reading {
     }
     std::reverse(out.columns.begin(), out.columns.end());
     join_help(out.columns);
+    settle_years(out.columns);
     const HeaderColumn& head = out.columns.front();
     // A chapter's title just before.
     const std::string title = joined(text_, head.first, head.last);
@@ -178,6 +179,20 @@ class Reading {
       } else {
         ++i;
       }
+    }
+  }
+
+  // "Mål 2025" beside "Nämndmål": what is to be reached in that year.
+  void settle_years(std::vector<HeaderColumn>& columns) const {
+    const auto goal = [](Meaning m) { return m == Meaning::goal || m == Meaning::goal_or_target; };
+    bool goals = false;  // a column before holds them
+    for (HeaderColumn& column : columns) {
+      const std::string& last = text_.words[column.last - 1].text;
+      const bool year = last.size() == 4 && (last.starts_with("19") || last.starts_with("20")) &&
+                        std::all_of(last.begin(), last.end(),
+                                    [](char c) { return is_digit(static_cast<char32_t>(c)); });
+      if (goals && year && (goal(column.meaning))) column.meaning = Meaning::target;
+      goals = goals || goal(column.meaning);
     }
   }
 
