@@ -347,3 +347,17 @@ TEST_CASE("tables within cards are tables, and the cards go on behind them") {
   CHECK(row(out, 1, 2) == "Utbilda alla chefer | HR-chef | 2024-12-31 | Ej påbörjad");
   CHECK(row(out, 4, 0) == "Risk | Fel lön betalas ut");
 }
+
+TEST_CASE("what is to be reached in a year is a target beside the goal") {
+  const auto extraction = extract(
+      std::as_bytes(std::span(std::string_view("Nämndmål Indikator Mål 2024 Mål 2025 Ansvarig\n"
+                                               "Fler ska läsa Boklån 10 12 Bibliotekschef\n"))),
+      {});
+  REQUIRE(extraction);
+  const auto headers = find_headers(flow_text(extraction->lines, terms()), terms());
+  REQUIRE(headers.size() == 1);
+  REQUIRE(headers[0].columns.size() == 5);
+  CHECK(headers[0].columns[0].meaning == Meaning::goal);
+  CHECK(headers[0].columns[2].meaning == Meaning::target);
+  CHECK(headers[0].columns[3].meaning == Meaning::target);
+}
