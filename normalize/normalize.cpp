@@ -27,7 +27,8 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kLists = 6;  // of records
+constexpr std::size_t kLists = 6;     // of records
+constexpr std::size_t kLookBack = 4;  // tables above whose columns a table without heads may have
 
 class Normalizer {
  public:
@@ -94,31 +95,43 @@ class Normalizer {
            std::any_of(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(t), names);
   }
 
-  // A table without heads below a heading goes on with the columns of the table above it.
+  // A table without heads goes on with the columns of one above it: the last one with nothing but
+  // headings between, or one whose columns of figures it shares.
   void inherit_plans() {
-    const std::size_t none = tables_.size();
-    std::size_t above = none;
+    std::vector<std::size_t> headed;  // tables with heads and records
+    bool apart = false;
     for (const Element& element : in_.elements) {
       if (element.kind == ElementKind::heading || is_furniture(element)) continue;
       if (element.kind != ElementKind::table) {
-        above = none;
+        apart = true;
         continue;
       }
       const std::size_t t = element.table;
       const Table& table = *tables_[t];
-      if (table.header_rows > 0 || cards_[t]) {
-        const bool records = !cards_[t] && plans_[t].topic != TableTopic::none;
-        above = records ? t : none;
-      } else if (above != none && !table.rows.empty() &&
-                 goes_on_below(*tables_[above], table, table.rows[0])) {
-        for (std::size_t c = 0; c < table.columns; ++c) {
-          const double width = plans_[t].columns[c].width;
-          plans_[t].columns[c] = plans_[above].columns[c];
-          plans_[t].columns[c].width = width;
-        }
-        plans_[t].topic = plans_[above].topic;
+      if (cards_[t] || table.rows.empty()) continue;
+      if (table.header_rows > 0) {
+        if (plans_[t].topic != TableTopic::none) headed.push_back(t);
+        apart = plans_[t].topic == TableTopic::none;
+        continue;
+      }
+      for (std::size_t i = headed.size(); i > 0 && headed.size() - i < kLookBack; --i) {
+        const bool near = i == headed.size() && !apart;
+        const std::size_t above = headed[i - 1];
+        if (!goes_on_below(*tables_[above], table, table.rows[0], near ? 2 : kApartFigures))
+          continue;
+        inherit(t, above);
+        break;
       }
     }
+  }
+
+  void inherit(std::size_t t, std::size_t above) {
+    for (std::size_t c = 0; c < plans_[t].columns.size(); ++c) {
+      const double width = plans_[t].columns[c].width;
+      plans_[t].columns[c] = plans_[above].columns[c];
+      plans_[t].columns[c].width = width;
+    }
+    plans_[t].topic = plans_[above].topic;
   }
 
   [[nodiscard]] bool is_furniture(const Element& element) const {

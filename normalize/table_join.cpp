@@ -143,7 +143,7 @@ class Joiner {
       }
       if (element.kind != ElementKind::table) {
         open_ = false;
-        if (element.kind != ElementKind::heading) headed_.reset();
+        apart_ |= element.kind != ElementKind::heading;
         first_row_.clear();
         elements.push_back(element);
         continue;
@@ -152,10 +152,11 @@ class Joiner {
       // The first row of a pipe table is its head by syntax only: a card's is a label and a value.
       if (table.header_rows > 0 && !is_heading_row(table.rows[0], terms_) &&
           (begins_with_label(table.rows[0]) || (open_ && tables.back().columns == table.columns) ||
-           (headed_ && goes_on_below(tables[*headed_], table, table.rows[0])))) {
+           (headed_ &&
+            goes_on_below(tables[*headed_], table, table.rows[0], apart_ ? kApartFigures : 2)))) {
         table.header_rows = 0;
       }
-      if (table.header_rows > 0) headed_ = tables.size();
+      if (table.header_rows > 0) headed_ = tables.size(), apart_ = false;
       if (table.header_rows == 0 && !table.rows.empty() && is_heading_row(table.rows[0], terms_)) {
         table.header_rows = 1;
       }
@@ -257,7 +258,8 @@ class Joiner {
   Extraction in_;
   const Terms& terms_;
   bool open_ = false;                  // nothing but furniture since the last table
-  std::optional<std::size_t> headed_;  // the last table with heads, nothing but headings since
+  std::optional<std::size_t> headed_;  // the last table with heads
+  bool apart_ = false;                 // more than headings stands behind it
   std::size_t last_element_ = 0;
   std::string first_row_;  // of the last table before it was joined
 };
@@ -269,7 +271,7 @@ bool groups(Meaning what) {
          what == Meaning::category || what == Meaning::assignment || what == Meaning::unit;
 }
 
-bool goes_on_below(const Table& above, const Table& table, const Row& row) {
+bool goes_on_below(const Table& above, const Table& table, const Row& row, std::size_t columns) {
   if (above.columns != table.columns || above.form != table.form) return false;
   std::size_t typed = 0, same = 0;
   for (std::size_t c = 0; c < above.columns; ++c) {
@@ -283,7 +285,7 @@ bool goes_on_below(const Table& above, const Table& table, const Row& row) {
     ++typed;
     same += is_figure(row.cells[c]);
   }
-  return same >= 2 && same * 3 >= typed * 2;
+  return same >= columns && same * 3 >= typed * 2;
 }
 
 bool is_heading_row(const Row& row, const Terms& terms) {

@@ -20,6 +20,9 @@ namespace planlupp {
 class Terms;
 enum class Meaning;
 
+// Columns of figures that tell a table's rest where text stands between.
+inline constexpr std::size_t kApartFigures = 3;
+
 // Header rows are told (Table::header_rows) where the source did not.
 [[nodiscard]] Extraction join_tables(Extraction extraction, const Terms& terms);
 
@@ -27,8 +30,10 @@ enum class Meaning;
 [[nodiscard]] bool groups(Meaning what);
 
 // Whether a row of a table without heads goes on with the columns of the table above: as many, and
-// figures where that one has nothing but figures, in two columns at least.
-[[nodiscard]] bool goes_on_below(const Table& above, const Table& table, const Row& row);
+// figures where that one has nothing but figures, in two columns at least, or as many as are asked
+// for.
+[[nodiscard]] bool goes_on_below(const Table& above, const Table& table, const Row& row,
+                                 std::size_t columns = 2);
 
 // Whether the row is a row of column headings: most of its cells are known ones.
 [[nodiscard]] bool is_heading_row(const Row& row, const Terms& terms);

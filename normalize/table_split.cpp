@@ -43,15 +43,27 @@ bool names_records(const std::set<Meaning>& heads) {
                      [&heads](Meaning key) { return heads.contains(key); });
 }
 
+// Cells that are a figure and nothing else.
+std::size_t figures_in(const Row& row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+        const std::string text = collapse_space(plain_text(cell));
+        return !text.empty() &&
+               std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+      }));
+}
+
 // The rows at which a table of its own begins.
 std::vector<std::size_t> cuts_of(const Table& table, const Terms& terms) {
   std::vector<std::size_t> cuts;
   if (table.form != TableForm::grid || table.rows.size() < 4 || is_label_value(table, terms)) {
     return cuts;
   }
-  const std::size_t heads = std::max<std::size_t>(table.header_rows, 1);
   std::set<Meaning> above = heads_of(table.rows[0], terms);
-  if (!names_records(above)) return cuts;
+  // A page may begin with the last rows of a table whose heads stand on the page before.
+  const bool rest = above.empty() && figures_in(table.rows[0]) >= 2;
+  if (!rest && !names_records(above)) return cuts;
+  const std::size_t heads = rest ? 0 : std::max<std::size_t>(table.header_rows, 1);
   for (std::size_t r = heads + 1; r + 1 < table.rows.size(); ++r) {
     std::set<Meaning> here = heads_of(table.rows[r], terms);
     if (!names_records(here) || here == above) continue;
@@ -75,7 +87,8 @@ Table part_of(const Table& table, std::size_t from, std::size_t to) {
   Table part = table;
   const auto at = table.rows.begin();
   part.rows.assign(at + static_cast<std::ptrdiff_t>(from), at + static_cast<std::ptrdiff_t>(to));
-  if (from > 0) part.header_rows = 1;
+  part.header_rows = from > 0 ? 1 : std::min(part.header_rows, to);
+  if (from == 0 && figures_in(part.rows[0]) >= 2) part.header_rows = 0;
   part.pages.clear();
   for (const Row& row : part.rows) {
     if (row.page > 0 && (part.pages.empty() || part.pages.back() < row.page)) {

@@ -19,6 +19,22 @@ TEST_CASE("another head within a table begins a table of its own") {
   CHECK(value(r.activities[1], Field::area) == "Hamnar");
 }
 
+TEST_CASE("rows above the first heads of a table go on with the table before it") {
+  const RecordSet r = read(
+      "## Internkontrollplan 2031\n\nNr\tRisk\tSannolikhet\tKonsekvens\tRiskvärde\n"
+      "1\tKajen brister\t2\t4\t8\n2\tStegar saknas\t3\t2\t6\n\nFortsättning på nästa sida.\n\n"
+      "3\tFyren slocknar\t1\t4\t4\n\tKontrollmoment\tMetod\tFrekvens\tRapporteras till\n"
+      "\tByte av lampa\tKvittens\tVarje vår\tNämnden\n"
+      "Nr\tRisk\tSannolikhet\tKonsekvens\tRiskvärde\n4\tIsen lägger sig\t2\t2\t4\n");
+  REQUIRE(r.risks.size() == 4);
+  CHECK(value(r.risks[2], Field::description) == "Fyren slocknar");
+  CHECK(value(r.risks[2], Field::score) == "4");
+  REQUIRE(r.risks[2].controls.size() == 1);
+  CHECK(value(r.risks[2].controls[0], Field::method) == "Kvittens");
+  CHECK(r.risks[3].controls.empty());
+  CHECK(value(r.risks[3], Field::code) == "4");
+}
+
 TEST_CASE("the same head again, and labels between rows, part nothing") {
   const struct {
     const char* text;
