@@ -151,7 +151,10 @@ class Planner {
     std::optional<Meaning> whole;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto found = terms_.heading(healer_.heal(lines.subspan(i), 0).text);
-      if (found && found->exact) return found->meaning;
+      // "Riskbeskrivning" over "description)": help that was cut says no more than the words above.
+      if (found && found->exact && !(whole && found->meaning == Meaning::detail)) {
+        return found->meaning;
+      }
       if (found && i == 0) whole = found->meaning;
     }
     return whole;
