@@ -22,6 +22,7 @@ constexpr std::size_t kMinOrderedKinds = 4;  // of labels without colons
 constexpr std::size_t kFewestCards = 2;
 constexpr std::size_t kHeadColumns = 3;   // of a table within cards, at least
 constexpr double kMostOfWords = 0.6;      // of all values, in those of one label
+constexpr double kMostInTwo = 0.9;        // of two
 constexpr std::size_t kHeadingLines = 3;  // between two cards at most
 
 struct Label {
@@ -188,13 +189,19 @@ class Finder {
       all += value;
     }
     std::size_t in_order = 0;
+    std::vector<std::size_t> most_words;
     for (const auto& [key, followers] : next) {
       std::size_t most = 0;
       for (const auto& [follower, count] : followers) most = std::max(most, count);
       if (most > 1) in_order += most;
       // Heads that stand again on each page have their rows behind the last of them.
       if (static_cast<double>(words[key]) > kMostOfWords * static_cast<double>(all)) return false;
+      most_words.push_back(words[key]);
     }
+    std::sort(most_words.rbegin(), most_words.rend());
+    most_words.resize(2);
+    if (static_cast<double>(most_words[0] + most_words[1]) > kMostInTwo * static_cast<double>(all))
+      return false;
     std::size_t kinds = 0, cards = 0;
     for (const auto& [key, count] : counts) kinds += count >= kFewestCards;
     for (const Label* label : begins) cards += is_record(label->meaning);
