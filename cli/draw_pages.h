@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/draw.h"
+#include "extract/pdf/draw.h"
 #include "extract/result.h"
 #include "extract/table.h"
 

@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "extract/account.h"
-#include "extract/page_tables.h"
-#include "extract/pdf_reader.h"
-#include "extract/text_reader.h"
+#include "extract/pdf/pdf_reader.h"
+#include "extract/tables/page_tables.h"
+#include "extract/text/text_reader.h"
 
 namespace planlupp {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "extract/page_tables.h"
+#include "extract/tables/page_tables.h"
 
 namespace planlupp::hand {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/pdf/pdf_reader.h"
 #include "extract/pdf_bytes.h"
-#include "extract/pdf_reader.h"
 
 namespace planlupp {
 

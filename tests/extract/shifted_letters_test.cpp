@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "extract/text_decode.h"
+#include "extract/text/text_decode.h"
 
 using namespace planlupp;
 

@@ -18,26 +18,31 @@ ALLOWED = {
     "normalize": {"extract/table.h", "extract/note.h", "extract/place.h", "extract/result.h"},
     "store": {"extract/note.h", "extract/place.h", "extract/result.h", "normalize/record.h",
               "normalize/likeness.h", "normalize/stem.h", "normalize/embedded_file.h"},
-    "cli": {"extract/extract.h", "extract/draw.h", "extract/limits.h", "extract/note.h",
+    "cli": {"extract/extract.h", "extract/pdf/draw.h", "extract/limits.h", "extract/note.h",
             "extract/place.h", "extract/result.h", "extract/table.h", "normalize/normalize.h",
             "normalize/record.h", "normalize/record_bytes.h",
             "normalize/embedded_file.h", "normalize/stem.h", "store/store.h"},
+}
+# Folders within a module, and which of each other's they may include; what lies above is for all.
+FOLDERS = {
+    "extract/pdf": set(), "extract/tables": set(), "extract/text": {"extract/tables"},
+    "normalize/flow": set(), "normalize/scrambled": {"normalize/flow"},
 }
 CLI_STORE = re.compile(r"store/\w+\.h")  # the store's facades are its public headers
 # A foreign header and the files that may see it.
 FOREIGN = {
     r"sqlite3\.h": {"store/sqlite.cpp"},
     r"openssl/.*": {"store/sha256.cpp"},
-    r"zlib\.h": {"extract/inflate.cpp"},
+    r"zlib\.h": {"extract/pdf/inflate.cpp"},
     r"CLI/.*": {"cli/arguments.cpp"},
     r"nlohmann/.*": {"store/columns.cpp"},
     r"(poppler/.*|OutputDev\.h|PDFDoc\.h|GfxState\.h|SplashOutputDev\.h)": {
-        "extract/pdf_reader.cpp", "extract/pdf_device.cpp", "extract/pdf_device.h",
-        "extract/pdf_document.h", "extract/pdf_document.cpp", "extract/pdf_structure.cpp", "extract/pdf_structure.h",
-        "extract/pdf_recorder.cpp", "extract/pdf_recorder.h", "extract/pdf_interpreter.cpp",
-        "extract/pdf_interpreter_path.cpp", "extract/pdf_interpreter_text.cpp",
-        "extract/pdf_interpreter.h", "extract/pdf_resources.cpp", "extract/pdf_resources.h",
-        "extract/draw.cpp"},
+        "extract/pdf/pdf_reader.cpp", "extract/pdf/pdf_device.cpp", "extract/pdf/pdf_device.h",
+        "extract/pdf/pdf_document.h", "extract/pdf/pdf_document.cpp", "extract/pdf/pdf_structure.cpp", "extract/pdf/pdf_structure.h",
+        "extract/pdf/pdf_recorder.cpp", "extract/pdf/pdf_recorder.h", "extract/pdf/pdf_interpreter.cpp",
+        "extract/pdf/pdf_interpreter_path.cpp", "extract/pdf/pdf_interpreter_text.cpp",
+        "extract/pdf/pdf_interpreter.h", "extract/pdf/pdf_resources.cpp", "extract/pdf/pdf_resources.h",
+        "extract/pdf/draw.cpp"},
     r"seccomp\.h": {"cli/sandbox.cpp"},
     r"xlsxwriter\.h": {"cli/xlsx.cpp"},
     r"hunspell/.*": {"normalize/dictionary.cpp"},
@@ -71,6 +76,9 @@ def problems(root):
             for pattern, seers in FOREIGN.items():
                 if re.fullmatch(pattern, included) and name not in seers and module != "tests":
                     yield f"{name}: {included} may be seen by {sorted(seers)[0]} only"
+            folder, home = included.rsplit("/", 1)[0], name.rsplit("/", 1)[0]
+            if home in FOLDERS and folder in FOLDERS and folder not in FOLDERS[home] | {home}:
+                yield f"{name}: includes {included} of a folder beside it"
             owner = included.split("/")[0]
             if module not in ALLOWED or owner not in MODULES or owner == module:
                 continue

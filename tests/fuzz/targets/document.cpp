@@ -1,6 +1,6 @@
 // Any bytes as a text document: tables rebuilt, words healed, records read; no line is lost on the
 // way to the records.
-#include "extract/text_reader.h"
+#include "extract/text/text_reader.h"
 #include "fuzz/target.h"
 #include "normalize/normalize.h"
 

@@ -1,6 +1,6 @@
 // Any bytes: decoded to UTF-8 without a sign for what could not be decoded, unless the bytes
 // themselves (UTF-8 or UTF-16) have that sign; or refused.
-#include "extract/text_decode.h"
+#include "extract/text/text_decode.h"
 
 #include "fuzz/target.h"
 

@@ -1,0 +1,20 @@
+// Where in a flow there may be a table without a full grid: runs of lines that fall into several
+// chunks, with what stands between them; and lines that rules of one length hold together.
+#pragma once
+
+#include <vector>
+
+#include "extract/tables/flow.h"
+
+namespace planlupp {
+
+struct Block {
+  std::size_t first = 0, last = 0;  // lines of the flow
+};
+
+// A line of heads that stands again inside the block begins another table.
+[[nodiscard]] std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block block);
+
+[[nodiscard]] std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow);
+
+}  // namespace planlupp
