@@ -95,6 +95,7 @@ class Run {
         first_(first),
         last_(first + 1),
         left_(flow.lines[first].box.x0),
+        size_(flow.lines[first].size),
         edge_(flow.character_grid ? kGridEdge : kSameEdge) {}
 
   // Takes as many lines as belong to it; false where they are no block.
