@@ -44,7 +44,7 @@ float RowSearch::Impl::joined_cost(std::size_t b, std::size_t lines) const {
   const FlowUnit& last = units_[b - 1];
   const FlowUnit& next = units_[b];
   const bool capital = next.upper && !next.acronym;
-  auto cost = static_cast<float>(joints_->interior(next.joint, lines, formed(b)));
+  auto cost = static_cast<float>(joints_->interior(next.joint, lines));
   if (next.joint >= Joint::line && (last.hyphen || last.leads_on)) {
     return next.joint == Joint::line ? 0 : cost;
   }
@@ -83,7 +83,7 @@ void RowSearch::Impl::put_lanes(std::size_t place, Lanes costs, LaneInts from) {
 double RowSearch::Impl::parted(std::size_t b, std::size_t lines, bool closed) const {
   if (b + 1 >= size_) return 0;
   const Joint joint = units_[b + 1].joint;
-  const double cost = joints_->boundary(joint, lines, formed(b + 1));
+  const double cost = joints_->boundary(joint, lines);
   // What looks like a whole cell may end in the middle of a line.
   return joint == Joint::space && lines == 1 && closed ? std::min(cost, kClosedEnd) : cost;
 }
@@ -241,15 +241,14 @@ double RowSearch::Impl::inside_span(std::size_t s, std::size_t b, std::size_t li
   const FlowUnit& next = units_[b];
   if (next.joint < Joint::line) {
     const bool capital = next.upper && !next.acronym && !last.sentence_end;
-    return joints_->interior(next.joint, lines, formed(b)) + (hints_.stranger(b) ? kStranger : 0) +
+    return joints_->interior(next.joint, lines) + (hints_.stranger(b) ? kStranger : 0) +
            (hints_.stranger(b - 1) ? kStranger : 0) + (capital ? kCapitalInLine : 0) +
            (next.bullet ? kItemInLine : 0);
   }
   const bool capital = next.upper && !last.sentence_end;
   if (s == section() && (lines >= kSectionLines || last.x1 < 0.8 * widest_)) return kGiveUp;
   const bool item = next.bullet && next.joint > Joint::line;
-  return joints_->interior(next.joint, lines, formed(b)) + (capital ? kCapital : 0) +
-         (item ? 2 * kItem : 0);
+  return joints_->interior(next.joint, lines) + (capital ? kCapital : 0) + (item ? 2 * kItem : 0);
 }
 
 // Sections, labels and their values.
@@ -273,7 +272,7 @@ void RowSearch::Impl::extend(std::size_t u, std::size_t s) {
     double whole = begin + cost + units_.span(u, b).oddness;
     if (b + 1 < size_) {
       if (units_[b + 1].joint < Joint::line) continue;
-      whole += joints_->boundary(units_[b + 1].joint, 1, formed(b + 1));
+      whole += joints_->boundary(units_[b + 1].joint, 1);
     }
     put(b + 1, s, u, static_cast<float>(whole));
   }

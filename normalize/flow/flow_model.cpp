@@ -197,12 +197,11 @@ JointModel::JointModel(const FlowText& text) {
     if (word.joint == Joint::blank || word.joint == Joint::empty) ++blanks;
   }
   dense_ = blanks * 12 < lines;
-  const auto set = [&](Joint joint, std::array<double, kBuckets> priors, bool formed = false) {
+  const auto set = [&](Joint joint, std::array<double, kBuckets> priors) {
     for (std::size_t b = 0; b < kBuckets; ++b)
-      shares_.at(kind(joint, formed)).at(b).prior = priors.at(b);
+      shares_.at(static_cast<std::size_t>(joint)).at(b).prior = priors.at(b);
   };
   set(Joint::space, dense_ ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
-  set(Joint::space, dense_ ? std::array{0.3, 0.03, 0.03} : std::array{0.02, 0.004, 0.004}, true);
   set(Joint::wide, {0.7, 0.2, 0.2});
   set(Joint::line, dense_ ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
   set(Joint::blank, {0.97, 0.97, 0.97});
@@ -215,16 +214,16 @@ std::size_t JointModel::bucket(std::size_t lines) {
   return std::clamp<std::size_t>(lines, 1, kBuckets) - 1;
 }
 
-double JointModel::boundary(Joint joint, std::size_t lines, bool formed) const {
-  return at(joint, lines, formed).boundary;
+double JointModel::boundary(Joint joint, std::size_t lines) const {
+  return at(joint, lines).boundary;
 }
 
-double JointModel::interior(Joint joint, std::size_t lines, bool formed) const {
-  return at(joint, lines, formed).interior;
+double JointModel::interior(Joint joint, std::size_t lines) const {
+  return at(joint, lines).interior;
 }
 
-void JointModel::saw(Joint joint, std::size_t lines, bool formed, bool boundary) {
-  Share& share = shares_[kind(joint, formed)][bucket(lines)];
+void JointModel::saw(Joint joint, std::size_t lines, bool boundary) {
+  Share& share = shares_[static_cast<std::size_t>(joint)][bucket(lines)];
   share.all += 1;
   if (boundary) share.ends += 1;
 }

@@ -33,14 +33,13 @@ class JointModel {
  public:
   explicit JointModel(const FlowText& text);
 
-  // `formed`: what stands before or behind the joint looks like a cell of a closed form.
-  [[nodiscard]] double boundary(Joint joint, std::size_t lines, bool formed) const;
-  [[nodiscard]] double interior(Joint joint, std::size_t lines, bool formed) const;
+  [[nodiscard]] double boundary(Joint joint, std::size_t lines) const;
+  [[nodiscard]] double interior(Joint joint, std::size_t lines) const;
 
   // Hardly an empty line: all cells are parted by line breaks, or stand on one line.
   [[nodiscard]] bool dense() const { return dense_; }
 
-  void saw(Joint joint, std::size_t lines, bool formed, bool boundary);
+  void saw(Joint joint, std::size_t lines, bool boundary);
   void learn();  // from what was seen since the last time
 
  private:
@@ -51,16 +50,12 @@ class JointModel {
     double boundary = 0, interior = 0;  // costs
   };
   [[nodiscard]] static std::size_t bucket(std::size_t lines);
-  // A blank beside such a cell is a joint of its own.
-  [[nodiscard]] static std::size_t kind(Joint joint, bool formed) {
-    return joint == Joint::space && formed ? kJoints : static_cast<std::size_t>(joint);
-  }
-  [[nodiscard]] const Share& at(Joint joint, std::size_t lines, bool formed) const {
-    return shares_[kind(joint, formed)][bucket(lines)];
+  [[nodiscard]] const Share& at(Joint joint, std::size_t lines) const {
+    return shares_[static_cast<std::size_t>(joint)][bucket(lines)];
   }
 
   bool dense_ = false;
-  std::array<std::array<Share, kBuckets>, kJoints + 1> shares_;
+  std::array<std::array<Share, kBuckets>, kJoints> shares_;
 };
 
 // A line of a cell: how wide, and how wide it would have been with the next word.

@@ -120,10 +120,6 @@ class RowSearch::Impl {
     bool line = false;            // a line ends here
     bool wraps = false;           // where its column was too narrow for the next word
   };
-  // Whether what stands before or behind the joint before unit b looks like a cell of its own.
-  [[nodiscard]] bool formed(std::size_t b) const {
-    return hints_.stranger(b) || hints_.stranger(b - 1);
-  }
   void price_joints();
   [[nodiscard]] Joined joined(std::size_t b) const;
   [[nodiscard]] float joined_cost(std::size_t b, std::size_t lines) const;

@@ -31,7 +31,7 @@ void RowSearch::Impl::teach(const FoundRows& rows, ColumnModel& columns, JointMo
     std::size_t lines = 1;
     for (std::size_t b = u + 1; b <= last + 1 && b < units_.size() && in_column; ++b) {
       const FlowUnit& before = units_[b - 1];
-      if (cell.role == CellRole::cell) joints.saw(units_[b].joint, lines, formed(b), b == last + 1);
+      if (cell.role == CellRole::cell) joints.saw(units_[b].joint, lines, b == last + 1);
       if (b <= last && units_[b].joint < Joint::line) continue;
       const double width = before.x1 - x;
       const bool wrapped = b <= last && !before.hyphen && !units_[b].bullet && !units_[u].bullet;
