@@ -201,7 +201,7 @@ JointModel::JointModel(const FlowText& text) {
     for (std::size_t b = 0; b < kBuckets; ++b)
       shares_.at(static_cast<std::size_t>(joint)).at(b).prior = priors.at(b);
   };
-  set(Joint::space, dense_ ? std::array{0.25, 0.01, 0.005} : std::array{0.02, 0.004, 0.004});
+  set(Joint::space, dense_ ? std::array{0.3, 0.03, 0.03} : std::array{0.02, 0.004, 0.004});
   set(Joint::wide, {0.7, 0.2, 0.2});
   set(Joint::line, dense_ ? std::array{0.45, 0.4, 0.35} : std::array{0.2, 0.1, 0.04});
   set(Joint::blank, {0.97, 0.97, 0.97});
