@@ -153,17 +153,13 @@ class Run {
     return false;
   }
 
-  [[nodiscard]] double pitch() const {
-    const WordLine& above = flow_.lines[last_ - 1];
-    const WordLine& here = flow_.lines[last_];
-    return (here.baseline - above.baseline) / std::max(1.0, std::max(above.size, here.size));
-  }
+  [[nodiscard]] double pitch() const { return pitch_above(flow_, last_); }
 
   // Edges that the line's chunks share with chunks of the lines before.
-  [[nodiscard]] std::size_t shared_edges() const {
-    std::size_t shared = 0;
-    for (const Chunk& chunk : flow_.chunks_of(last_)) shared += has_edge(chunk);
-    return shared;
+  [[nodiscard]] std::size_t shared_edges(std::size_t line) const {
+    const std::span<const Chunk> chunks = flow_.chunks_of(line);
+    return static_cast<std::size_t>(std::count_if(
+        chunks.begin(), chunks.end(), [this](const Chunk& chunk) { return has_edge(chunk); }));
   }
 
   [[nodiscard]] bool has_edge(const Chunk& chunk) const {
@@ -190,7 +186,7 @@ class Run {
 
   [[nodiscard]] bool takes_several() const {
     const double gap = pitch();
-    return gap <= kTight || (gap <= kAiry && (shared_edges() >= 2 || set_in()));
+    return gap <= kTight || (gap <= kAiry && (shared_edges(last_) >= 2 || set_in()));
   }
 
   // On a character grid, the texts of a line all begin a little right of those above: bullets that
@@ -213,8 +209,7 @@ class Run {
     const std::size_t end = std::min(flow_.lines.size(), last_ + kResume);
     std::size_t inner = 0;  // lines that stand in columns right of the first
     for (std::size_t i = last_ + 1; i < end; ++i) {
-      std::size_t shared = 0;
-      for (const Chunk& chunk : flow_.chunks_of(i)) shared += has_edge(chunk);
+      const std::size_t shared = shared_edges(i);
       inner += shared > 0 && flow_.chunks_of(i).front().x0 > left_ + kInner;
       if (shared >= 2 || inner >= 2) return true;
     }
@@ -229,8 +224,7 @@ class Run {
         pitch_above(flow_, last_ + 1) > kCloseRows) {
       return false;
     }
-    std::size_t shared = 0;
-    for (const Chunk& chunk : flow_.chunks_of(last_ + 1)) shared += has_edge(chunk);
+    const std::size_t shared = shared_edges(last_ + 1);
     return shared >= 3 && shared == flow_.chunks_of(last_ + 1).size();
   }
 
