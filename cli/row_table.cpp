@@ -78,8 +78,8 @@ class TablePrinter : public RowPrinter {
     begun_ = true;
     while (true) {
       const std::vector<int> needed = needed_widths();
-      widths_ = fitted_widths(needed, style_.width, main_column());
       const int main = main_column();
+      widths_ = fitted_widths(needed, style_.width, main);
       if (style_.width == 0 || main < 0 || heads_.size() <= kKept) break;
       const auto at = static_cast<std::size_t>(main);
       if (widths_.at(at) >= std::min(needed.at(at), kTelling) && sum(widths_) <= style_.width)
