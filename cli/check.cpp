@@ -44,8 +44,9 @@ class Check : public Command {
     if (!store) return store.error();
     const Result<CheckReport> report = check(*store, *filter);
     if (!report) return report.error();
-    format_ == "json" ? write_check_json(session.out(), *report)
-                      : write_check_text(session.out(), *report, all_);
+    format_ == "json"
+        ? write_check_json(session.out(), *report)
+        : write_check_text(session.out(), *report, {all_, session.surroundings().width});
     if (!report->damage.empty()) return kNoStore;
     return has_findings(*report) ? kFoundTrouble : kDone;
   }

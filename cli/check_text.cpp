@@ -4,9 +4,11 @@
 #include <ostream>
 #include <string>
 
+#include "cli/counted.h"
 #include "cli/json_writer.h"
 #include "cli/safe_text.h"
 #include "cli/show_text.h"
+#include "normalize/normalize.h"
 
 namespace planlupp::cli {
 namespace {
@@ -37,30 +39,31 @@ std::string at(const Place& place) {
   return text.empty() ? "" : text + ": ";
 }
 
+// Lines below a document's name, within the width; what does not fit goes on two blanks further in.
 class Findings {
  public:
-  Findings(std::ostream& out, bool all) : out_(out), all_(all) {}
+  Findings(std::ostream& out, const CheckStyle& style) : out_(out), style_(style) {}
 
-  void line(const std::string& text) { out_ << "  " << safe_line(text) << '\n'; }
+  void line(const std::string& text, std::size_t indent = 2) {
+    put_wrapped(out_, std::string(indent, ' '), text, indent + 2, style_.width);
+  }
 
   template <class Range, class Text>
   void list(const Range& items, Text text) {
     std::size_t shown = 0;
     for (const auto& item : items) {
-      if (!all_ && shown == kShown) {
-        line("  … and " +
-             std::to_string(std::ranges::distance(items) - static_cast<std::ptrdiff_t>(kShown)) +
-             " more (--all)");
+      if (!style_.all && shown == kShown) {
+        line("… and " + std::to_string(items.size() - kShown) + " more (--all)", 4);
         return;
       }
-      line("  " + text(item));
+      line(text(item), 4);
       ++shown;
     }
   }
 
  private:
   std::ostream& out_;
-  bool all_;
+  const CheckStyle& style_;
 };
 
 void write_state(Findings& findings, const DocumentCheck& document) {
@@ -71,7 +74,7 @@ void write_state(Findings& findings, const DocumentCheck& document) {
     findings.line("pages not read:" + pages);
   }
   if (document.lines_without_role > 0) {
-    findings.line(std::to_string(document.lines_without_role) + " lines without a role");
+    findings.line(counted(document.lines_without_role, "line", "lines") + " without a role");
   }
 }
 
@@ -83,7 +86,7 @@ void write_share(Findings& findings, const DocumentCheck& document) {
                      ? ""
                      : "; lines that did not: " + std::to_string(document.unread.size())));
   findings.list(document.unread,
-                [](const UnreadLine& line) { return at(line.place) + quoted(line.text); });
+                [](const UnreadText& line) { return at(line.place) + quoted(line.text); });
 }
 
 void write_notes(Findings& findings, const DocumentCheck& document) {
@@ -99,6 +102,20 @@ void write_notes(Findings& findings, const DocumentCheck& document) {
   if (document.repairs > 0) findings.line("repaired: " + std::to_string(document.repairs));
 }
 
+// Values of one record that are in doubt for one reason are told together; they stand together.
+std::vector<UncertainRecord> joined(const std::vector<UncertainRecord>& uncertain) {
+  std::vector<UncertainRecord> out;
+  for (const UncertainRecord& one : uncertain) {
+    const auto same = std::find_if(out.rbegin(), out.rend(), [&](const UncertainRecord& other) {
+      return other.id != one.id || (other.reason == one.reason && !other.field.empty());
+    });
+    const bool found = same != out.rend() && same->id == one.id &&
+                       same->confidence == one.confidence && !one.field.empty();
+    found ? static_cast<void>(same->field += ", " + one.field) : out.push_back(one);
+  }
+  return out;
+}
+
 std::string uncertain_text(const UncertainRecord& record) {
   const auto thousandths = static_cast<std::int64_t>(record.confidence * 1000 + 0.5);
   return to_string(record.id) + (record.field.empty() ? "" : " " + record.field) + " " +
@@ -106,15 +123,15 @@ std::string uncertain_text(const UncertainRecord& record) {
          (record.reason.empty() ? "" : ": " + record.reason);
 }
 
-void write_document(std::ostream& out, const DocumentCheck& document, bool all) {
+void write_document(std::ostream& out, const DocumentCheck& document, const CheckStyle& style) {
   out << 'D' << document.document.id << "  " << safe_line(document.document.path) << '\n';
-  Findings findings(out, all);
+  Findings findings(out, style);
   write_state(findings, document);
   write_share(findings, document);
   write_notes(findings, document);
   if (document.uncertain_records == 0) return;
   findings.line("uncertain records: " + std::to_string(document.uncertain_records));
-  findings.list(document.uncertain, uncertain_text);
+  findings.list(joined(document.uncertain), uncertain_text);
 }
 
 // Over all documents, so that a long list can be judged at a glance.
@@ -133,10 +150,19 @@ void write_sums(std::ostream& out, const CheckReport& report) {
   }
   if (characters > 0) {
     out << "in all " << share_text(read, characters) << " of the tables' text reached a record; "
-        << unread << " lines of tables did not\n";
+        << counted(unread, "line of tables", "lines of tables") << " did not\n";
   }
-  out << "in all " << losses << " losses, " << notes - losses << " doubts, " << uncertain
-      << " uncertain records, " << missing << " pages not read\n";
+  const auto older = std::ranges::count_if(report.documents, [](const DocumentCheck& document) {
+    return document.document.reading < kReadingVersion;
+  });
+  if (older > 0) {
+    out << "read by an older Planlupp, of whose cells less is known: " << older
+        << "; planlupp import --older reads them anew\n";
+  }
+  out << "in all " << counted(losses, "loss", "losses") << ", "
+      << counted(notes - losses, "doubt", "doubts") << ", "
+      << counted(uncertain, "uncertain record", "uncertain records") << ", "
+      << counted(missing, "page", "pages") << " not read\n";
 }
 
 void write_notes(JsonWriter& json, const DocumentCheck& document) {
@@ -158,7 +184,7 @@ void write_json(JsonWriter& json, const DocumentCheck& document) {
   json.key("lines_without_role").value(document.lines_without_role);
   json.key("table_characters").value(document.table_characters);
   json.key("read_characters").value(document.read_characters).key("unread").array();
-  for (const UnreadLine& line : document.unread) {
+  for (const UnreadText& line : document.unread) {
     json.object().key("page").value(line.place.page).key("line").value(line.place.line);
     json.key("text").value(line.text).end();
   }
@@ -180,16 +206,17 @@ bool has_findings(const CheckReport& report) {
          std::ranges::any_of(report.documents, [](const auto& d) { return has_findings(d); });
 }
 
-void write_check_text(std::ostream& out, const CheckReport& report, bool all) {
+void write_check_text(std::ostream& out, const CheckReport& report, const CheckStyle& style) {
   for (const std::string& damage : report.damage) out << "damaged: " << safe_line(damage) << '\n';
   std::size_t fine = 0;
   for (const DocumentCheck& document : report.documents) {
     if (!has_findings(document)) ++fine;
-    if (all || has_findings(document)) write_document(out, document, all);
+    if (style.all || has_findings(document)) write_document(out, document, style);
   }
   write_sums(out, report);
   out << (report.damage.empty() ? "the store is sound; " : "the store is damaged; ")
-      << report.documents.size() << " documents, " << fine << " without anything to look at\n";
+      << counted(report.documents.size(), "document", "documents") << ", " << fine
+      << " without anything to look at\n";
 }
 
 void write_check_json(std::ostream& out, const CheckReport& report) {

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <vector>
 
+#include "cli/counted.h"
 #include "cli/json_writer.h"
 
 namespace planlupp::cli {
@@ -20,12 +21,7 @@ std::size_t notes_of(const RecordSet& records, NoteLevel level) {
   return static_cast<std::size_t>(std::ranges::count(records.notes, level, &Note::level));
 }
 
-// "3 documents", "1 document".
-std::string counted(std::size_t count, const std::string& one, const std::string& several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
-// "12 files passed over (9 .json, 2 hidden, 1 no file)"; empty: none.
+// "12 files passed over (9 .json, 2 hidden, 1 pipe or device)"; empty: none.
 std::string told(const std::map<std::string, std::size_t>& passed_over) {
   std::size_t count = 0;
   std::string reasons;

@@ -16,8 +16,9 @@ class Query : public Command {
     declare_format(arguments, format_);
     arguments.footer(
         "Tables: document, risk, control, measure, goal, activity, indicator, priority,\n"
-        "attribute, stated, source, value_quality, text_line, note. Views: risk_overview,\n"
-        "goal_overview, measure_overview, control_overview, record, risk_evolution,\n"
+        "attribute, stated, source, value_quality, text_line, unread_text, note. Views:\n"
+        "risk_overview, goal_overview, measure_overview, control_overview, record, "
+        "risk_evolution,\n"
         "goal_evolution. `COLLATE swedish` sorts å, ä and ö last; has(text, part) looks for a\n"
         "part, case ignored.\n\n"
         "Example: planlupp query \"SELECT year, count(*) FROM risk_overview GROUP BY year\"");

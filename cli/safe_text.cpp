@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <ostream>
 
 namespace planlupp::cli {
 namespace {
@@ -123,6 +124,16 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
     used += columns + (used > 0 ? 1 : 0);
   }
   return lines;
+}
+
+void put_wrapped(std::ostream& out, std::string head, std::string_view text, std::size_t indent,
+                 int width) {
+  constexpr int kLeast = 20;
+  const int room = width == 0 ? 0 : std::max(kLeast, width - static_cast<int>(indent));
+  for (const std::string& line : wrapped(safe_line(text), room)) {
+    out << head << line << '\n';
+    head.assign(indent, ' ');
+  }
 }
 
 }  // namespace planlupp::cli

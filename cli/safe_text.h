@@ -5,6 +5,8 @@
 //   safe_line("a\x1b[2Jb\nc")  ->  "a␛[2Jb c"
 #pragma once
 
+#include <cstddef>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +28,10 @@ namespace planlupp::cli {
 // The text broken between words into lines of at most `width` columns (0: one line); a word that
 // is longer stands on a line of its own.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, int width);
+
+// Puts out head and text, made safe, within `width` columns (0: no limit); lines after the first
+// are indented by `indent`, and at least 20 columns wide. The head counts as `indent` columns.
+void put_wrapped(std::ostream& out, std::string head, std::string_view text, std::size_t indent,
+                 int width);
 
 }  // namespace planlupp::cli

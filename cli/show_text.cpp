@@ -26,21 +26,15 @@ class Page {
     std::string head = safe_line(name);
     const auto missing = static_cast<int>(kNameWidth) - display_width(head);
     head.append(static_cast<std::size_t>(std::max(missing, 1)), ' ');
-    put(head, text, kNameWidth);
+    put_wrapped(out_, head, text, kNameWidth, width_);
   }
   void detail(std::string_view text) {
-    put(std::string(kNameWidth + kIndent, ' '), text, kNameWidth + kIndent);
+    constexpr std::size_t kInner = kNameWidth + kIndent;
+    put_wrapped(out_, std::string(kInner, ' '), text, kInner, width_);
   }
   void blank() { out_ << '\n'; }
 
  private:
-  void put(std::string head, std::string_view text, std::size_t indent) {
-    const int room = width_ == 0 ? 0 : std::max(20, width_ - static_cast<int>(indent));
-    for (const std::string& line : wrapped(safe_line(text), room)) {
-      out_ << head << line << '\n';
-      head.assign(indent, ' ');
-    }
-  }
   std::ostream& out_;
   int width_;
 };

@@ -111,6 +111,24 @@ std::optional<std::vector<std::size_t>> risks_of_rows(const Table& table, const 
   return rows;
 }
 
+namespace {
+
+// The risk is named here as well: its name was read here too.
+void add_origins(const Cell& name, Record& risk, const Reading& reading) {
+  const auto value = make_value(name.lines, 0, reading);
+  if (!value) return;
+  for (const Field field : {Field::description, Field::code}) {
+    const auto named = risk.fields.find(field);
+    if (named == risk.fields.end() || letters_key(named->second.text) != letters_key(value->text)) {
+      continue;
+    }
+    auto& origins = named->second.origins;
+    origins.insert(origins.end(), value->origins.begin(), value->origins.end());
+  }
+}
+
+}  // namespace
+
 void read_rows_into(const TableReader& reader, const Table& table, const ColumnPlan& plan,
                     const std::vector<std::size_t>& rows) {
   for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
@@ -121,7 +139,9 @@ void read_rows_into(const TableReader& reader, const Table& table, const ColumnP
     for (Column& column : of_row.columns) {
       const bool names = column.meaning == Meaning::code || column.meaning == Meaning::risk;
       if (!names) continue;
-      one.rows[0].cells[static_cast<std::size_t>(&column - of_row.columns.data())] = Cell{};
+      Cell& cell = one.rows[0].cells[static_cast<std::size_t>(&column - of_row.columns.data())];
+      add_origins(cell, reader.out.risks[rows[r]], reader.reading);
+      cell = Cell{};
     }
     RecordSet read;
     TableReader into{reader.extraction, reader.reading, read};

@@ -22,6 +22,7 @@
 #include "normalize/table_join.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "normalize/unread.h"
 #include "normalize/upright_tables.h"
 
 namespace planlupp {
@@ -58,6 +59,7 @@ class Normalizer {
     check_emptiness(out_);
     tell_rebuilt(out_);
     set_confidence(out_);
+    out_.unread = find_unread(out_, known_headings(), terms_);
     return std::move(out_);
   }
 
@@ -356,6 +358,16 @@ class Normalizer {
                             "no table of terms knows the heading '" + column.heading +
                                 "'; its cells are kept as attributes"});
     }
+  }
+
+  // Those of the tables that records were read from.
+  [[nodiscard]] std::set<std::string> known_headings() const {
+    std::set<std::string> headings;
+    for (const ColumnPlan& plan : plans_) {
+      if (plan.topic == TableTopic::none) continue;
+      for (const Column& column : plan.columns) headings.insert(letters_key(column.heading));
+    }
+    return headings;
   }
 
   Extraction& in_;

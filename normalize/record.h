@@ -161,6 +161,12 @@ struct DocumentFacts {
   std::map<std::string, Origin, std::less<>> origins;  // by the names above
 };
 
+// Text of a table's body that no value was read from (unread.h).
+struct UnreadText {
+  Place place;  // page and line
+  std::string text;
+};
+
 struct RecordSet {
   SourceForm form = SourceForm::flow;
   int page_count = 0;
@@ -172,6 +178,7 @@ struct RecordSet {
   std::vector<Record> activities, indicators, priorities;
   std::vector<Stated> stated;
   std::vector<TextLine> lines;  // every line of the document, with its role
+  std::vector<UnreadText> unread;
   std::vector<Note> notes;
 };
 

@@ -9,7 +9,7 @@
 namespace planlupp {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr int kMostDepth = 3;  // a record, its controls and measures
 constexpr std::size_t kPiece = std::size_t{1} << 16U;
 constexpr std::size_t kNodeMemory = 48;  // of a map, or of an allocation
@@ -261,6 +261,10 @@ template <class Archive, Is<Stated> T>
 void members(Archive& archive, T& stated) {
   archive(stated.kind, stated.field, stated.state);
 }
+template <class Archive, Is<UnreadText> T>
+void members(Archive& archive, T& unread) {
+  archive(unread.place, unread.text);
+}
 template <class Archive, Is<DocumentFacts> T>
 void members(Archive& archive, T& facts) {
   archive(facts.kind, facts.organisation, facts.body, facts.year, facts.year_to, facts.period);
@@ -271,6 +275,7 @@ void members(Archive& archive, T& records) {
   archive(records.form, records.page_count, records.missing_pages, records.document);
   archive(records.risks, records.measures, records.goals, records.activities);
   archive(records.indicators, records.priorities, records.stated, records.lines, records.notes);
+  archive(records.unread);
 }
 
 }  // namespace

@@ -5,23 +5,12 @@
 #include <set>
 #include <utility>
 
+#include "extract/tags.h"
 #include "store/columns.h"
 #include "store/read.h"
 
 namespace planlupp {
 namespace {
-
-using LineKey = std::pair<std::int64_t, std::int64_t>;  // page, line
-
-// Where a tag of markup that begins at `at` ends; `at` itself where none does ("<b>", "</td>").
-std::size_t end_of_tag(std::string_view text, std::size_t at) {
-  constexpr std::size_t kLongest = 120;
-  if (text[at] != '<' || at + 1 >= text.size()) return at;
-  const char next = text[at + 1];
-  const bool tag = next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
-  const std::size_t end = text.substr(0, at + kLongest).find('>', at);
-  return tag && end != std::string_view::npos ? end + 1 : at;
-}
 
 // Characters that say something: without white space (of ASCII and the no-break space), the bars
 // of pipe tables, tags.
@@ -39,18 +28,6 @@ std::int64_t characters_of(std::string_view text) {
     if (byte > 0x20 && byte != '|' && (byte & 0xc0U) != 0x80U && !no_break) ++count;
   }
   return count;
-}
-
-// A lone bullet, dash or rule; a lone label ("Orsak:"): it names a value and is none.
-bool says_nothing(std::string_view text) {
-  constexpr std::size_t kLongestLabel = 40;
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-  if (text.ends_with(':') && text.size() <= kLongestLabel) return true;
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || static_cast<unsigned char>(c) == 0xc3) return false;  // å ä ö é lie at C3
-  }
-  return true;
 }
 
 std::vector<std::string> damage_of(Database& database) {
@@ -74,29 +51,7 @@ std::string documents_records(RecordKind kind) {
              : table + " r WHERE r.document_id = ?";
 }
 
-// How many characters of each line reached a record; a group cell that is filled down counts once.
-std::map<LineKey, std::int64_t> read_lines(Database& database, std::int64_t document) {
-  std::map<LineKey, std::set<std::pair<std::string, double>>> stretches;
-  for (const RecordKind kind : kRecordKindsInOrder) {
-    const std::string sql =
-        "SELECT s.page, s.line, s.text, s.x0 FROM source s WHERE "
-        "s.record_table = '" +
-        std::string(name_of(kind)) + "' AND s.record_id IN (SELECT r.id FROM " +
-        documents_records(kind) + ")";
-    Statement& rows = database.statement(sql).with(document);
-    while (rows.step()) {
-      stretches[{rows.integer(0), rows.integer(1)}].emplace(rows.text(2), rows.real(3));
-    }
-  }
-  std::map<LineKey, std::int64_t> characters;
-  for (const auto& [line, texts] : stretches) {
-    for (const auto& [text, x] : texts) characters[line] += characters_of(text);
-  }
-  return characters;
-}
-
 void account_for_lines(Database& database, DocumentCheck& check) {
-  const auto read = read_lines(database, check.document.id);
   Statement& lines = database.statement(
       "SELECT page, line, text, role FROM text_line WHERE document_id = ? ORDER BY id");
   lines.with(check.document.id);
@@ -106,16 +61,12 @@ void account_for_lines(Database& database, DocumentCheck& check) {
     ++check.lines;
     const std::string_view role = lines.text(3);
     if (std::ranges::find(kRoles, role) == kRoles.end()) ++check.lines_without_role;
-    const std::int64_t characters = characters_of(lines.text(2));
-    if (role != "cell" || characters == 0) continue;
-    check.table_characters += characters;
-    const auto found = read.find({lines.integer(0), lines.integer(1)});
-    if (found != read.end()) {
-      check.read_characters += std::min(characters, found->second);
-    } else if (!says_nothing(lines.text(2))) {
-      const Place place{static_cast<int>(lines.integer(0)), static_cast<int>(lines.integer(1)), {}};
-      check.unread.push_back({place, std::string(lines.text(2))});
-    }
+    if (role == "cell") check.table_characters += characters_of(lines.text(2));
+  }
+  check.unread = read_unread(database, check.document.id);
+  check.read_characters = check.table_characters;
+  for (const UnreadText& unread : check.unread) {
+    check.read_characters -= characters_of(unread.text);
   }
 }
 

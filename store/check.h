@@ -7,17 +7,12 @@
 
 #include "extract/note.h"
 #include "extract/result.h"
+#include "normalize/record.h"
 #include "store/list.h"
 #include "store/record_id.h"
 #include "store/store.h"
 
 namespace planlupp {
-
-// A line of a table that no record was read from.
-struct UnreadLine {
-  Place place;
-  std::string text;
-};
 
 struct UncertainRecord {
   RecordId id;
@@ -29,11 +24,11 @@ struct DocumentCheck {
   StoredDocument document;
   std::string kind;
   std::vector<int> missing_pages;
-  std::int64_t lines = 0;               // of text
-  std::int64_t lines_without_role = 0;  // always 0, or the reading is at fault
-  std::int64_t table_characters = 0;    // of tables' bodies, white space not counted
-  std::int64_t read_characters = 0;     // of those that a record was read from
-  std::vector<UnreadLine> unread;
+  std::int64_t lines = 0;                  // of text
+  std::int64_t lines_without_role = 0;     // always 0, or the reading is at fault
+  std::int64_t table_characters = 0;       // of tables' bodies, white space not counted
+  std::int64_t read_characters = 0;        // of those that a record was read from
+  std::vector<UnreadText> unread;          // by line
   std::int64_t repairs = 0;                // notes of that level
   std::vector<Note> notes;                 // doubts and losses
   std::int64_t uncertain_records = 0;      // how many

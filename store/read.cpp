@@ -352,6 +352,20 @@ std::vector<Note> read_notes(Database& database, std::int64_t document) {
   return notes;
 }
 
+std::vector<UnreadText> read_unread(Database& database, std::int64_t document) {
+  std::vector<UnreadText> unread;
+  Statement& rows = database
+                        .statement(
+                            "SELECT page, line, text FROM unread_text WHERE document_id = ? "
+                            "ORDER BY id")
+                        .with(document);
+  while (rows.step()) {
+    const Place place{static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)), {}};
+    unread.push_back({place, std::string(rows.text(2))});
+  }
+  return unread;
+}
+
 RecordSet read_document(Database& database, std::int64_t document, Detail detail) {
   RecordSet records;
   read_form(database, document, records);
@@ -368,6 +382,7 @@ RecordSet read_document(Database& database, std::int64_t document, Detail detail
   read_stated(database, document, records);
   if (detail == Detail::values) return records;
   read_lines(database, document, records);
+  records.unread = read_unread(database, document);
   records.notes = read_notes(database, document);
   return records;
 }

@@ -29,6 +29,7 @@ std::optional<StoredRecord> read_record(Database& database, RecordKind kind, std
 RecordSet read_document(Database& database, std::int64_t document, Detail detail);
 // The facts about it alone.
 DocumentFacts read_facts(Database& database, std::int64_t document, Detail detail);
+std::vector<UnreadText> read_unread(Database& database, std::int64_t document);
 std::vector<Note> read_notes(Database& database, std::int64_t document);
 
 }  // namespace planlupp

@@ -120,6 +120,7 @@ void DocumentWriter::write(const RecordSet& records) {
     stated.run(document_, name_of(s.kind), name_of(s.field), name_of(s.state));
   }
   write_lines(records);
+  write_unread(records);
   write_notes(records);
 }
 
@@ -230,6 +231,15 @@ void DocumentWriter::write_lines(const RecordSet& records) {
   }
 }
 
+void DocumentWriter::write_unread(const RecordSet& records) {
+  Statement& row = database_.statement(
+      "INSERT INTO unread_text(document_id, page, line, text) VALUES (?,?,?,?)");
+  for (const UnreadText& unread : records.unread) {
+    row.run(document_, number_or_null(unread.place.page), number_or_null(unread.place.line),
+            unread.text);
+  }
+}
+
 void DocumentWriter::write_notes(const RecordSet& records) {
   Statement& row = database_.statement(
       "INSERT INTO note(document_id, level, code, page, line, x0, y0, x1, y1, message) "
@@ -259,7 +269,7 @@ void remove_content(Database& database, std::int64_t document) {
       .run(document);
   // Controls go with their risks.
   for (const std::string table : {"measure", "risk", "goal", "activity", "indicator", "priority",
-                                  "stated", "text_line", "note"}) {
+                                  "stated", "text_line", "unread_text", "note"}) {
     database.statement("DELETE FROM " + table + " WHERE document_id = ?").run(document);
   }
 }

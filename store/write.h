@@ -34,6 +34,7 @@ class DocumentWriter {
                     const Origin& origin);
   void write_document_facts(const DocumentFacts& facts);
   void write_lines(const RecordSet& records);
+  void write_unread(const RecordSet& records);
   void write_notes(const RecordSet& records);
 
   Database& database_;

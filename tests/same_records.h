@@ -75,6 +75,9 @@ inline std::string described(const RecordSet& records) {
     text << name_of(line.role) << described(Place{line.page, line.number, line.box}) << line.text
          << "\n";
   }
+  for (const auto& unread : records.unread) {
+    text << "unread " << described(unread.place) << unread.text << "\n";
+  }
   for (const auto& note : records.notes) {
     text << name_of(note.level) << " " << note.code << described(note.place) << note.message
          << "\n";

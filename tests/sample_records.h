@@ -84,6 +84,7 @@ inline RecordSet sample() {
   records.lines = {{1, 1, "Internkontrollplan  2024", LineRole::heading, Box{1, 2, 3, 4}},
                    {2, 1, "Jäv vid beslut", LineRole::cell, {}},
                    {2, 9, "Kostnad 12 kr", LineRole::cell, {}}};
+  records.unread = {{{2, 9, {}}, "Kostnad 12 kr"}};
   records.notes = {{NoteLevel::repair, "hyphen", {2, 1, {}}, "a word was joined"},
                    {NoteLevel::doubt, "area-guessed", {2, 1, Box{1, 1, 2, 2}}, "no area column"},
                    {NoteLevel::loss, "colour-lost", {}, "the colours of Status are lost"}};

@@ -15,11 +15,14 @@ MODULES = ("extract", "normalize", "store", "cli")
 # What a module may include of another one; everything of its own is allowed.
 ALLOWED = {
     "extract": set(),
-    "normalize": {"extract/table.h", "extract/note.h", "extract/place.h", "extract/result.h"},
-    "store": {"extract/note.h", "extract/place.h", "extract/result.h", "normalize/record.h",
+    "normalize": {"extract/table.h", "extract/note.h", "extract/place.h", "extract/result.h",
+                  "extract/tags.h"},
+    "store": {"extract/note.h", "extract/place.h", "extract/result.h", "extract/tags.h",
+              "normalize/record.h",
               "normalize/likeness.h", "normalize/stem.h", "normalize/embedded_file.h"},
     "cli": {"extract/extract.h", "extract/pdf/draw.h", "extract/limits.h", "extract/note.h",
-            "extract/place.h", "extract/result.h", "extract/table.h", "normalize/normalize.h",
+            "extract/place.h", "extract/result.h", "extract/table.h", "extract/tags.h",
+            "normalize/normalize.h",
             "normalize/record.h", "normalize/record_bytes.h",
             "normalize/embedded_file.h", "normalize/stem.h", "store/store.h"},
 }

@@ -225,18 +225,3 @@ TEST_CASE("a check tells which lines of tables reached no record, and what is un
   CHECK(document.uncertain.at(0).field == "area");
   CHECK(document.uncertain.at(0).reason == "guessed from its place");
 }
-
-TEST_CASE("lone bullets and labels are no lines that a record should have been read from") {
-  Store store = *Store::open(":memory:", Access::write);
-  RecordSet records;
-  for (const char* text : {"•", "- ", "Orsak:", "| <b></b> |", "Ö", "Nej", "x < y och z > w"}) {
-    records.lines.push_back(
-        {1, static_cast<int>(records.lines.size()) + 1, text, LineRole::cell, {}});
-  }
-  REQUIRE(store.put(records, identity()));
-  const auto report = check(store, {});
-  REQUIRE(report);
-  std::string unread;
-  for (const UnreadLine& line : report->documents.at(0).unread) unread += line.text + "|";
-  CHECK(unread == "Ö|Nej|x < y och z > w|");
-}

@@ -209,6 +209,7 @@ TEST_CASE("the tables and columns of the contract are there") {
         "SELECT document_id, record_table, field, state FROM stated",
         "SELECT record_table, record_id, field, page, line, x0, y0, x1, y1, text FROM source",
         "SELECT document_id, page, line, text, role FROM text_line",
+        "SELECT document_id, page, line, text FROM unread_text",
         "SELECT thread_id, year, document_id FROM risk_evolution",
         "SELECT thread_id, year, document_id FROM goal_evolution"}) {
     CHECK_NOTHROW(store->database().prepare(sql));

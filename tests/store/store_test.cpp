@@ -19,7 +19,7 @@ std::int64_t rows_in_all(Store& store) {
   std::int64_t rows = 0;
   for (const char* table :
        {"risk", "control", "measure", "goal", "activity", "indicator", "priority", "attribute",
-        "stated", "source", "value_quality", "text_line", "note"}) {
+        "stated", "source", "value_quality", "text_line", "unread_text", "note"}) {
     rows += ask(store, std::string("SELECT count(*) FROM ") + table);
   }
   return rows;

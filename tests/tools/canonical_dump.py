@@ -15,7 +15,7 @@ import sys
 RECORDS = ("risk", "goal", "control", "measure", "activity", "indicator", "priority")
 LEFT_OUT = {("document", "imported_at"), ("import_file", "seconds"), ("persons_word", "said_at"),
             ("search_entry", "id"), ("search_word", "id"), ("document", "id"), ("note", "id"),
-            ("text_line", "id")}
+            ("text_line", "id"), ("unread_text", "id")}
 INDEXES = ("search_", "search")  # tables of FTS5: made of the others
 
 
