@@ -11,9 +11,10 @@ namespace {
 
 constexpr int kBar = 20;
 
-std::string two_digits(double value) {
+std::string two_digits(double value) {  // "0,56"
   char text[16];
   std::snprintf(text, sizeof text, "%.2f", value);
+  std::replace(std::begin(text), std::end(text), '.', ',');
   return text;
 }
 

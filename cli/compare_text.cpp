@@ -4,6 +4,7 @@
 #include <map>
 #include <ostream>
 
+#include "cli/counted.h"
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
 #include "store/boards.h"
@@ -72,9 +73,7 @@ class Show {
 
  private:
   void line(std::string_view indent, const std::string& text) {
-    const int room =
-        style_.width == 0 ? 0 : std::max(40, style_.width - static_cast<int>(indent.size()));
-    for (const std::string& part : wrapped(safe_line(text), room)) out_ << indent << part << '\n';
+    put_wrapped(out_, std::string(indent), text, indent.size(), style_.width);
   }
 
   // How many there are of each, and the trend: "12 kept (2 up, 3 down) ..."
@@ -92,7 +91,7 @@ class Show {
       text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(name_of(fate));
     }
     text += "; " + std::to_string(up) + " up, " + std::to_string(down) + " down";
-    if (missing > 0) text += "; " + std::to_string(missing) + " controls without a result";
+    if (missing > 0) text += "; " + counted(missing, "control", "controls") + " without a result";
     line("  ", text);
   }
 
@@ -113,7 +112,7 @@ class Show {
             (record.after ? place(*record.after) : "");
     line("  ", head);
     if (record.fate == Fate::reworded) {
-      out_ << "      " << diff_text(record.words, style_.colour) << '\n';
+      put_diff(out_, record.words, {6, style_.width, style_.colour});
     } else {
       line("      ", shown.text);
     }
@@ -139,6 +138,8 @@ class Show {
         (before.empty() ? "not rated" : before) + " -> " + (after.empty() ? "not rated" : after);
     if (record.move == Move::up || record.move == Move::down) {
       text += " (" + std::string(name_of(record.move)) + ")";
+    } else if (record.move == Move::unknown && !before.empty() && !after.empty()) {
+      text += " (up or down depends on the scale)";
     }
     line("      ", text);
   }

@@ -1,6 +1,7 @@
 // `planlupp history`: one risk or goal through all its years.
 #include "store/history.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -18,6 +19,8 @@
 
 namespace planlupp::cli {
 namespace {
+
+constexpr std::size_t kIndent = 6;
 
 std::string id_text(RecordKind kind, std::int64_t id) { return to_string(RecordId{kind, id}); }
 
@@ -107,8 +110,9 @@ class HistoryCommand : public Command {
   static void text(const Session& session, const History& history) {
     const YearRecord& last = history.records.back();
     std::ostream& out = session.out();
-    out << safe_line(whose(last.organisation, last.body) + ": " + last.text) << "\n\n"
-        << bars(points_of(history), session.surroundings().colour) << '\n';
+    put_wrapped(out, "", whose(last.organisation, last.body) + ": " + last.text, 0,
+                session.surroundings().width);
+    out << '\n' << bars(points_of(history), session.surroundings().colour) << '\n';
     const YearRecord* before = nullptr;
     for (const YearRecord& record : history.records) {
       show(session, record, before);
@@ -128,21 +132,18 @@ class HistoryCommand : public Command {
         << '\n';
     const bool same = before != nullptr && before->text == record.text;
     if (before == nullptr) {
-      out << "      " << safe_line(record.text) << '\n';
+      put(session, record.text);
     } else if (!same) {
-      out << "      "
-          << diff_text(word_diff(before->text, record.text), session.surroundings().colour) << '\n';
+      put_diff(out, word_diff(before->text, record.text),
+               {kIndent, session.surroundings().width, session.surroundings().colour});
     }
     for (const MeasureRow& m : record.measures) {
-      out << safe_line("      measure: " + m.description +
-                       (m.status.empty() ? "" : " [" + m.status + "]"))
-          << '\n';
+      put(session, "measure: " + m.description + (m.status.empty() ? "" : " [" + m.status + "]"));
     }
     for (const ControlRow& c : record.controls) {
-      out << safe_line("      control: " + c.description +
+      put(session, "control: " + c.description +
                        (c.result.empty() ? record.results_stated == "stated" ? " [no result]" : ""
-                                         : " [" + c.result + "]"))
-          << '\n';
+                                         : " [" + c.result + "]"));
     }
     out << '\n';
   }
@@ -159,9 +160,17 @@ class HistoryCommand : public Command {
       if (!reason.likeness) continue;
       char share[48];
       std::snprintf(share, sizeof share, " %.2f (%+.1f)", *reason.likeness, reason.share);
-      figures += (figures.empty() ? "      " : ", ") + reason.signal + share;
+      std::string figure = share;
+      std::ranges::replace(figure, '.', ',');
+      figures += (figures.empty() ? "" : "; ") + reason.signal + figure;
     }
-    if (!figures.empty()) session.out() << safe_line(figures) << '\n';
+    if (!figures.empty()) put(session, figures);
+  }
+
+  // Below a record's or a link's name.
+  static void put(const Session& session, const std::string& text) {
+    put_wrapped(session.out(), std::string(kIndent, ' '), text, kIndent,
+                session.surroundings().width);
   }
 
   static void json(const Session& session, const History& history) {

@@ -1,14 +1,18 @@
 #include "cli/marked_text.h"
 
 #include <algorithm>
+#include <ostream>
+#include <utility>
 
 #include "cli/safe_text.h"
+#include "extract/tags.h"
 
 namespace planlupp::cli {
 namespace {
 
 constexpr std::string_view kRed = "\x1b[31m", kGreen = "\x1b[32m", kBold = "\x1b[1m",
                            kPlain = "\x1b[0m";
+constexpr int kLeastRoom = 20;  // columns
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
@@ -18,33 +22,70 @@ std::size_t word_begin(std::string_view text, std::size_t at) {
   return at;
 }
 
-}  // namespace
+// A word of a comparison.
+struct Word {
+  std::string text;
+  Change change = Change::same;
+};
 
-namespace {
+// `signs`: [- and -], {+ and +} stand around what was removed or added.
+std::vector<Word> words_of(const std::vector<DiffPart>& parts, bool signs) {
+  std::vector<Word> words;
+  for (const DiffPart& part : parts) {
+    const std::size_t first = words.size();
+    for (std::string& word : wrapped(safe_line(part.text), 1)) {
+      words.push_back({std::move(word), part.change});
+    }
+    if (!signs || part.change == Change::same) continue;
+    const bool added = part.change == Change::added;
+    words[first].text.insert(0, added ? "{+" : "[-");
+    words.back().text += added ? "+}" : "-]";
+  }
+  return words;
+}
 
-// One line; where the text's lines end a dot stands.
+// One line, without markup; where the text's lines end a dot stands, once.
 std::string one_line(std::string_view text) {
   std::string line;
-  for (const char c : text) line += c == '\n' ? std::string(" · ") : std::string(1, c);
+  bool ends = false, blank = false;
+  for (const char c : without_tags(text)) {
+    ends |= c == '\n';
+    blank |= c == '\n' || c == ' ' || c == '\t';
+    if (c == '\n' || c == ' ' || c == '\t') continue;
+    if (blank) line += ends ? " · " : " ";
+    ends = blank = false;
+    line += c;
+  }
+  if (blank) line += ends ? " · " : " ";
   return safe_line(line);
 }
 
 }  // namespace
 
-std::string diff_text(const std::vector<DiffPart>& parts, bool colour) {
-  std::string text;
-  for (const DiffPart& part : parts) {
-    text += text.empty() ? "" : " ";
-    const std::string words = safe_line(part.text);
-    if (part.change == Change::same) {
-      text += words;
-    } else if (part.change == Change::removed) {
-      text += colour ? std::string(kRed) + words + std::string(kPlain) : "[-" + words + "-]";
-    } else {
-      text += colour ? std::string(kGreen) + words + std::string(kPlain) : "{+" + words + "+}";
-    }
+void put_diff(std::ostream& out, const std::vector<DiffPart>& parts, const DiffStyle& style) {
+  const int room =
+      style.width == 0 ? 0 : std::max(kLeastRoom, style.width - static_cast<int>(style.indent));
+  std::string line;
+  int used = 0;
+  Change now = Change::same;  // the colour in which the line is being written
+  const auto end_line = [&] {
+    out << std::string(style.indent, ' ') << line << (now == Change::same ? "" : kPlain) << '\n';
+    line.clear();
+    used = 0;
+    now = Change::same;
+  };
+  for (const Word& word : words_of(parts, !style.colour)) {
+    const int columns = display_width(word.text);
+    if (room > 0 && used > 0 && used + 1 + columns > room) end_line();
+    const Change wanted = style.colour ? word.change : Change::same;
+    if (now != wanted && now != Change::same) line += kPlain;
+    if (used > 0) line += ' ';
+    if (now != wanted && wanted != Change::same) line += wanted == Change::added ? kGreen : kRed;
+    line += word.text;
+    used += columns + (used > 0 ? 1 : 0);
+    now = wanted;
   }
-  return text;
+  end_line();
 }
 
 std::string snippet(std::string_view text,
@@ -57,6 +98,10 @@ std::string snippet(std::string_view text,
   while (end < text.size() && !begins_character(text[end])) --end;
   std::string line = begin > 0 ? "… " : "";
   std::size_t at = begin;
+  while (at < text.size() && !found.empty() && at < first &&
+         (text[at] == ' ' || text[at] == '\n' || end_of_tag(text, at) > at)) {
+    at = std::max(at + 1, end_of_tag(text, at));
+  }
   for (const auto& [from, to] : found) {
     if (from < at || to > end) continue;
     line += one_line(text.substr(at, from - at));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,14 @@
 
 namespace planlupp::cli {
 
-[[nodiscard]] std::string diff_text(const std::vector<DiffPart>& parts, bool colour);
+struct DiffStyle {
+  std::size_t indent = 0;
+  int width = 0;  // columns of the terminal; 0: no limit
+  bool colour = false;
+};
+
+// Broken between words, every line indented; no colour goes on over a line's end.
+void put_diff(std::ostream& out, const std::vector<DiffPart>& parts, const DiffStyle& style);
 
 // The part of a text around its first stretch found, about `width` columns of it, on one line, with
 // all that is found in it marked. `found`: bytes [first, second), ascending.

@@ -82,10 +82,9 @@ class Review : public Command {
     session.out() << safe_line(whose(doubt.after.organisation, doubt.after.body)) << '\n';
     line(doubt.before);
     line(doubt.after);
-    session.out() << "      "
-                  << diff_text(word_diff(doubt.before.text, doubt.after.text),
-                               session.surroundings().colour)
-                  << "\n      " << std::lround(doubt.link.probability * 100) << " %";
+    put_diff(session.out(), word_diff(doubt.before.text, doubt.after.text),
+             {6, session.surroundings().width, session.surroundings().colour});
+    session.out() << "      " << std::lround(doubt.link.probability * 100) << " %";
     for (const LinkReason& reason : doubt.link.reasons) {
       if (!reason.likeness || reason.signal == "gap") continue;
       session.out() << ", " << reason.signal << ' ' << std::lround(*reason.likeness * 100) << " %";

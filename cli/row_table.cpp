@@ -66,12 +66,17 @@ class TablePrinter : public RowPrinter {
         drop_same();
       begin();
     }
-    if (!empty_.empty()) out_ << "(no value: " << empty_ << ")\n";
-    if (!same_.empty()) out_ << "(in every row: " << same_ << ")\n";
-    if (!no_room_.empty()) out_ << "(no room: " << no_room_ << "; --width 0 shows all)\n";
+    note("no value: ", empty_, "");
+    note("in every row: ", same_, "");
+    note("no room: ", no_room_, "; --width 0 shows all");
   }
 
  private:
+  void note(const std::string& what, const std::string& columns, const std::string& advice) {
+    if (columns.empty()) return;
+    put_wrapped(out_, "", "(" + what + columns + advice + ")", 1, style_.width);
+  }
+
   // The columns' widths follow from the rows that are known by now. Where they leave the main
   // column too little to tell anything, the last ones are left out.
   void begin() {
@@ -148,12 +153,10 @@ class TablePrinter : public RowPrinter {
   void print_head() {
     std::vector<CellText> cells;
     for (std::size_t i = 0; i < heads_.size(); ++i) cells.push_back({heads_[i], numeric_[i]});
-    if (style_.colour) out_ << "\x1b[1m";
-    print(cells);
-    if (style_.colour) out_ << "\x1b[0m";
+    print(cells, style_.colour);
   }
 
-  void print(const std::vector<CellText>& cells) {
+  void print(const std::vector<CellText>& cells, bool bold = false) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string text =
@@ -162,7 +165,7 @@ class TablePrinter : public RowPrinter {
       line.append(i + 1 < cells.size() ? kBetween : 0, ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
-    out_ << line << '\n';
+    out_ << (bold ? "\x1b[1m" : "") << line << (bold ? "\x1b[0m\n" : "\n");
   }
 
   std::ostream& out_;

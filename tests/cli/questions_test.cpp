@@ -89,7 +89,7 @@ TEST_CASE("a history shows every year, what was reworded, and why it is thought 
   CHECK(has(ran.out, "12 av 16"));
   CHECK(has(ran.out, "Fattade beslut verkställs [-inte-] {+ej i tid+}"));
   CHECK(has(ran.out, "R1 - R3  "));
-  CHECK(has(ran.out, "consequence 1.00 (+"));
+  CHECK(has(ran.out, "consequence 1,00 (+"));
   const json told = json::parse(years.run({"history", "R1", "--format", "json"}).out);
   CHECK(told.at("records").size() == 2);
   CHECK(told.at("links").at(0).at("reasons").size() > 2);

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/json_writer.h"
+#include "cli/marked_text.h"
 #include "cli/row_table.h"
 #include "cli/rows.h"
 #include "cli/safe_text.h"
@@ -141,7 +142,41 @@ TEST_CASE("a table too wide for the terminal tells below it what it leaves out")
   CHECK(narrow.str() ==
         "id  description              score\n"
         "R1  Utredningar pågår läng…     12\n"
-        "(no room: response; --width 0 shows all)\n");
+        "(no room: response; --width 0\n"
+        " shows all)\n");
+}
+
+TEST_CASE("what was reworded is broken between words, and no colour goes on over a line's end") {
+  const std::vector<DiffPart> parts{{Change::same, "beslut"},
+                                    {Change::removed, "verkställs inte"},
+                                    {Change::added, "fattas för sent"}};
+  std::ostringstream plain, narrow, coloured;
+  put_diff(plain, parts, {2, 0, false});
+  CHECK(plain.str() == "  beslut [-verkställs inte-] {+fattas för sent+}\n");
+  put_diff(narrow, parts, {2, 30, false});
+  CHECK(narrow.str() ==
+        "  beslut [-verkställs inte-]\n"
+        "  {+fattas för sent+}\n");
+  put_diff(coloured, parts, {0, 27, true});
+  CHECK(coloured.str() ==
+        "beslut \x1b[31mverkställs inte\x1b[0m\n"
+        "\x1b[32mfattas för sent\x1b[0m\n");
+}
+
+TEST_CASE("what a search shows is without markup, and empty cells leave one dot") {
+  const std::string text = "<p>Vård för den samiska patienten</p> <p>RS</p>\n\n \nÖkar";
+  const std::size_t at = text.find("patienten");
+  CHECK(snippet(text, {{at, at + 9}}, 100, false) == "Vård för den samiska «patienten» RS · Ökar");
+}
+
+TEST_CASE("a text and its head stay within the width, later lines indented") {
+  std::ostringstream out, wide;
+  put_wrapped(out, "- ", "Utredningar pågår längre än fyra månader", 2, 26);
+  CHECK(out.str() ==
+        "- Utredningar pågår längre\n"
+        "  än fyra månader\n");
+  put_wrapped(wide, "- ", "Utredningar\x1b pågår", 2, 0);
+  CHECK(wide.str() == "- Utredningar␛ pågår\n");
 }
 
 TEST_CASE("numbers have the decimal sign that is asked for, and no more digits than needed") {
