@@ -85,17 +85,10 @@ void take(std::vector<Record>& from, std::vector<Record>& into) {
   }
 }
 
-}  // namespace
-
-std::optional<std::vector<std::size_t>> risks_of_rows(const Table& table, const ColumnPlan& plan,
-                                                      const std::vector<Record>& risks,
-                                                      const Reading& reading) {
-  if (risks.size() < kFewestRows) return std::nullopt;
-  const bool controls = plan.has(Meaning::control), measures = plan.has(Meaning::measure);
-  if (!controls && !measures) return std::nullopt;
-  if ((controls && has_any(risks, true)) || (measures && has_any(risks, false))) {
-    return std::nullopt;
-  }
+// The risks that the rows name by their words or number.
+std::optional<std::vector<std::size_t>> named_rows(const Table& table, const ColumnPlan& plan,
+                                                   const std::vector<Record>& risks,
+                                                   const Reading& reading) {
   if (const auto risk = column_of(plan, Meaning::risk)) {
     if (rates_or_groups(plan)) return std::nullopt;
     auto rows = look_up(table, *risk, index_of(risks, Field::description), reading);
@@ -111,23 +104,79 @@ std::optional<std::vector<std::size_t>> risks_of_rows(const Table& table, const 
   return rows;
 }
 
-namespace {
+// What a record says already was read here as well; false where it says something else.
+bool add_origins(Record& record, Field field, const Value& value) {
+  const auto known = record.fields.find(field);
+  if (known == record.fields.end() || letters_key(known->second.text) != letters_key(value.text)) {
+    return false;
+  }
+  auto& origins = known->second.origins;
+  origins.insert(origins.end(), value.origins.begin(), value.origins.end());
+  return true;
+}
 
 // The risk is named here as well: its name was read here too.
-void add_origins(const Cell& name, Record& risk, const Reading& reading) {
+void add_name(const Cell& name, Record& risk, const Reading& reading) {
   const auto value = make_value(name.lines, 0, reading);
   if (!value) return;
-  for (const Field field : {Field::description, Field::code}) {
-    const auto named = risk.fields.find(field);
-    if (named == risk.fields.end() || letters_key(named->second.text) != letters_key(value->text)) {
+  for (const Field field : {Field::description, Field::code}) add_origins(risk, field, *value);
+}
+
+// The control of a risk that a cell tells again; the risk's only one where the cell is empty.
+Record* control_of(Record& risk, std::string_view words) {
+  const std::string key = letters_key(words);
+  for (Record& control : risk.controls) {
+    if (letters_key(text_of(control, Field::description)) == key) return &control;
+  }
+  return key.empty() && risk.controls.size() == 1 ? &risk.controls.front() : nullptr;
+}
+
+// Whether each row tells of a control that is known: a chapter of their results.
+bool repeats_controls(const Table& table, const ColumnPlan& plan, std::vector<Record> risks,
+                      const std::vector<std::size_t>& rows, const Reading& reading) {
+  const std::size_t column = column_of(plan, Meaning::control).value();
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+    const std::string words = reading.healer.heal(table.rows[r].cells[column].lines, 0).text;
+    if (control_of(risks[rows[r]], words) == nullptr) return false;
+  }
+  return true;
+}
+
+void take_controls(std::vector<Record>& from, Record& risk) {
+  std::vector<Record> others;
+  for (Record& record : from) {
+    Record* known = control_of(risk, text_of(record, Field::description));
+    if (known == nullptr) {
+      others.push_back(std::move(record));
       continue;
     }
-    auto& origins = named->second.origins;
-    origins.insert(origins.end(), value->origins.begin(), value->origins.end());
+    for (auto& [field, value] : record.fields) {
+      if (add_origins(*known, field, value) || known->fields.emplace(field, value).second) continue;
+      add_attribute(*known, std::string(name_of(field)), std::move(value));
+    }
+    for (Attribute& attribute : record.attributes) {
+      known->attributes.push_back(std::move(attribute));
+    }
   }
+  take(others, risk.controls);
 }
 
 }  // namespace
+
+std::optional<std::vector<std::size_t>> risks_of_rows(const Table& table, const ColumnPlan& plan,
+                                                      const std::vector<Record>& risks,
+                                                      const Reading& reading) {
+  if (risks.size() < kFewestRows) return std::nullopt;
+  const bool controls = plan.has(Meaning::control), measures = plan.has(Meaning::measure);
+  if (!controls && !measures) return std::nullopt;
+  const bool known = controls && has_any(risks, true) && plan.has(Meaning::result);
+  if ((controls && !known && has_any(risks, true)) || (measures && has_any(risks, false))) {
+    return std::nullopt;
+  }
+  auto rows = named_rows(table, plan, risks, reading);
+  return rows && known && !repeats_controls(table, plan, risks, *rows, reading) ? std::nullopt
+                                                                                : rows;
+}
 
 void read_rows_into(const TableReader& reader, const Table& table, const ColumnPlan& plan,
                     const std::vector<std::size_t>& rows) {
@@ -140,7 +189,7 @@ void read_rows_into(const TableReader& reader, const Table& table, const ColumnP
       const bool names = column.meaning == Meaning::code || column.meaning == Meaning::risk;
       if (!names) continue;
       Cell& cell = one.rows[0].cells[static_cast<std::size_t>(&column - of_row.columns.data())];
-      add_origins(cell, reader.out.risks[rows[r]], reader.reading);
+      add_name(cell, reader.out.risks[rows[r]], reader.reading);
       cell = Cell{};
     }
     RecordSet read;
@@ -148,7 +197,7 @@ void read_rows_into(const TableReader& reader, const Table& table, const ColumnP
     into.read_risks(one, of_row, {});
     Record& risk = reader.out.risks[rows[r]];
     for (Record& made : read.risks) {
-      take(made.controls, risk.controls);
+      take_controls(made.controls, risk);
       take(made.measures, risk.measures);
       for (auto& [field, value] : made.fields) risk.fields.emplace(field, std::move(value));
       for (Attribute& attribute : made.attributes) risk.attributes.push_back(std::move(attribute));
