@@ -17,6 +17,12 @@ constexpr const char* kBody =
     R"([Rr]egionala |[Tt]ekniska |[Ll]okala |[Gg]emensamma |[Kk]ommunala )?)"
     R"((?:\p{Lu}{2,}-)?\pL*(?:nämnden|styrelsen)|\p{Lu}[\pL-]+ stadsdelsnämnd)s?\b)";
 
+// "Nämnden för kultur och fritid": by what it is for. In small letters only behind "för", "av" or
+// "i": a plan goes "till nämnden för kännedom och beslut", too.
+constexpr const char* kFor =
+    R"((?:(?:^|\b(?:för|av|i) )([Nn]ämnden för (?:\pL+, ){0,2}\pL+ och \pL+)|)"
+    R"(\b(Nämnden för (?:\pL+, ){0,2}\pL+ och \pL+))\b)";
+
 std::string capitalised(std::string_view text) {
   const std::string all(text);
   if (all.empty()) return all;
@@ -53,6 +59,12 @@ std::string body_in(std::string_view text, const Terms& terms) {
   re2::StringPiece rest = text;
   while (RE2::FindAndConsume(&rest, kPattern, &found)) {
     if (found.size() > best.size() && length(found) > 8) best = found;
+  }
+  static const RE2 kNamed(kFor);
+  std::string alone;
+  if (RE2::PartialMatch(text, kNamed, &found, &alone)) {
+    if (found.empty()) found = alone;
+    if (found.size() > best.size()) best = found;
   }
   return capitalised(best);
 }

@@ -52,6 +52,7 @@ class Facts {
     read_organisation();
     read_registry_number();
     read_dates();
+    if (facts_.decided_on.empty()) read_decision_told();
   }
 
  private:
@@ -378,6 +379,27 @@ class Facts {
           remember("decided_on", line);
         }
       }
+    }
+  }
+
+  // "Planen antogs av socialnämnden den 12 november 2031 (§ 140).": a sentence on the document
+  // itself, wherever it stands.
+  void read_decision_told() {
+    static const RE2 kTold(
+        R"((?i)^(?:denna |den här )?(?:\pL*planen|planen|plan|\pL*rapporten|rapport|dokumentet|)"
+        R"(dokument|riktlinjen)(?: (?:är|har|blev))? (?:antogs|antagen|antagits|antaget|)"
+        R"(beslutades|beslutad|beslutats|fastställdes|fastställd|fastställts|godkändes|godkänd|)"
+        R"(godkänts)\b)");
+    for (std::size_t i = 0; i < in_.lines.size(); ++i) {
+      const TextLine& line = in_.lines[i];
+      if (line.role != LineRole::prose || line.text.size() > kTitleBytes) continue;
+      const std::string text = collapse_space(line.text);
+      if (!RE2::PartialMatch(text, kTold)) continue;
+      const auto dates = find_dates(text);
+      if (dates.size() != 1) continue;
+      facts_.decided_on = dates[0].iso;
+      remember("decided_on", i);
+      return;
     }
   }
 

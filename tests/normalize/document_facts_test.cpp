@@ -29,6 +29,12 @@ TEST_CASE("the title tells kind, board, year and period") {
        "Miljö- och byggnadsnämnden", 2031, ""},
       {"## Uppföljning av mål, augusti 2030 (Regionala utvecklingsnämnden)",
        DocumentKind::goal_follow_up, "Regionala utvecklingsnämnden", 2030, "augusti"},
+      {"## Plan för uppföljning av intern kontroll 2031 i nämnden för kultur och fritid",
+       DocumentKind::internal_control_plan, "Nämnden för kultur och fritid", 2031, ""},
+      {"## Indikatorer 2030 – uppföljning för nämnden för vatten, energi och avfall",
+       DocumentKind::goal_follow_up, "Nämnden för vatten, energi och avfall", 2030, ""},
+      {"## Balanserat styrkort 2030 – uppföljning tertial 1, socialnämnden",
+       DocumentKind::goal_follow_up, "Socialnämnden", 2030, "tertial 1"},
       {"## IT-nämndens plan för intern kontroll 2031", DocumentKind::internal_control_plan,
        "IT-nämnden", 2031, ""},
   };
@@ -56,6 +62,24 @@ TEST_CASE("registry number and dates are read from the colophon") {
   CHECK(facts.decided_on == "2030-11-06");
   CHECK(facts.revised_on == "2031-02-01");
   CHECK(facts.origins.at("decided_on").place.line == 9);
+}
+
+TEST_CASE("a sentence on the plan itself tells its decision, one on another document does not") {
+  const auto decided = [](const std::string& sentence) {
+    return read("Granby kommun\n\n## Internkontrollplan 2031\n\nSocialnämnden" +
+                std::string(kTable) + "\n" + sentence)
+        .document.decided_on;
+  };
+  CHECK(decided("Planen antogs av socialnämnden den 6 november 2030 (§ 9).") == "2030-11-06");
+  CHECK(decided("Internkontrollplanen är fastställd 2030-12-01.") == "2030-12-01");
+  CHECK(decided("Budgeten antogs av fullmäktige den 6 november 2030.").empty());
+}
+
+TEST_CASE("a plan that goes to the board for information names no board") {
+  CHECK(read("Granby kommun\n\n## Internkontrollplan 2031\n\nSkickas till nämnden för kännedom och "
+             "beslut" +
+             std::string(kTable))
+            .document.body.empty());
 }
 
 TEST_CASE("a decision that is not filled in is no date") {
