@@ -21,8 +21,7 @@ struct Pair {
 
 // The rank that a value is: "3. Möjlig", "4", "Stor (3)", "Kännbar".
 bool looks_like_rank(const std::string& text, const Terms& terms) {
-  return parse_rank(text).number.has_value() || split_words(text).size() <= 1 ||
-         terms.forms().forms_of(text).has(CellForm::rank);
+  return parse_rank(text).number.has_value() || terms.forms().forms_of(text).has(CellForm::rank);
 }
 
 class Cards {
@@ -156,6 +155,12 @@ class Cards {
     return false;
   }
 
+  // Whether a likelihood stands right before or behind the i-th pair.
+  [[nodiscard]] bool beside_likelihood(std::size_t i) const {
+    return (i > 0 && pairs_[i - 1].meaning == Meaning::likelihood) ||
+           (i + 1 < pairs_.size() && pairs_[i + 1].meaning == Meaning::likelihood);
+  }
+
   // A record whose name no label tells: a goal where its labels are those of goals.
   void put_titled() {
     const bool goal = std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) {
@@ -176,7 +181,9 @@ class Cards {
     if (meaning == Meaning::consequence_or_severity) {
       const Record* risk = sink_.current();
       const bool known = risk != nullptr && find(*risk, Field::consequence) != nullptr;
-      const bool rank = looks_like_rank(pair.value.text, reader_.reading.terms);
+      // A word that no scale knows may be one of the scale that the likelihood beside it has.
+      const bool rank = looks_like_rank(pair.value.text, reader_.reading.terms) ||
+                        (beside_likelihood(i) && split_words(pair.value.text).size() <= 1);
       meaning = known || (rank && !severity_follows(i)) ? Meaning::severity : Meaning::consequence;
     }
     // A second "Åtgärd" is a second measure; the sink begins it.
