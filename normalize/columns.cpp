@@ -60,6 +60,7 @@ class Planner {
     read_headings();
     measure_widths();
     settle_scales();
+    settle_units();
     settle_goals();
     settle_doubles();
     name_blank_columns();
@@ -190,6 +191,21 @@ class Planner {
       } else if (meaning == Meaning::measure && cells.mostly(CellForm::response)) {
         meaning = Meaning::response;
       }
+    }
+  }
+
+  // "Verksamhet | Risk": the part of the organisation is what a risk stands under, where nothing
+  // else groups the risks.
+  void settle_units() {
+    if (has(Meaning::area) || has(Meaning::process) || has(Meaning::category) ||
+        has(Meaning::assignment)) {
+      return;
+    }
+    for (Column& column : plan_.columns) {
+      if (column.meaning == Meaning::risk) return;
+      if (column.meaning != Meaning::unit || !has(Meaning::risk)) continue;
+      column.meaning = Meaning::area;
+      return;
     }
   }
 
@@ -406,6 +422,7 @@ class Planner {
           if (!area) column.meaning = Meaning::area;
           break;
         case Meaning::status: column.meaning = Meaning::goal_status; break;
+        case Meaning::assessment: column.meaning = assessed(column); break;
         case Meaning::result:
           if (!has(Meaning::outcome)) column.meaning = Meaning::outcome;
           break;
@@ -415,6 +432,15 @@ class Planner {
         default: break;
       }
     }
+  }
+
+  // What the goals are judged to be: in sentences a comment, in a word or two their status.
+  [[nodiscard]] Meaning assessed(const Column& column) const {
+    const Looks cells = looks(static_cast<std::size_t>(&column - plan_.columns.data()));
+    const bool sentences = cells.mean_words() > 4;
+    const Meaning meaning = sentences ? Meaning::comment : Meaning::goal_status;
+    return cells.none() || has(meaning) || (!sentences && has(Meaning::status)) ? column.meaning
+                                                                                : meaning;
   }
 
   const Table& table_;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
+#include "normalize/columns.h"
 #include "normalize/table_split.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
@@ -162,13 +165,17 @@ class Joiner {
       }
       while (table.header_rows > 0 && table.header_rows < 3 &&
              table.rows.size() > table.header_rows + 1 &&
-             is_lower_head(table.rows[table.header_rows])) {
+             (is_lower_head(table.rows[table.header_rows]) ||
+              parts_groups(table.rows[table.header_rows - 1], table.rows[table.header_rows]))) {
         ++table.header_rows;
       }
       mark_header_lines(in_, table);
       const std::string first = row_key(table);
-      if (open_ && !first.empty() && first == first_row_) drop_repeated(table);
+      const std::string label = second_label(table);
+      const bool card = !label.empty() && label == second_label_ && begins_card(table);
+      if (open_ && !first.empty() && first == first_row_ && !card) drop_repeated(table);
       first_row_ = first;
+      second_label_ = label;
       if (open_ && continues(tables.back(), table) &&
           adjacent(in_, elements[last_element_], element)) {
         append(tables.back(), std::move(table));
@@ -202,6 +209,20 @@ class Joiner {
     return key.size() < 12 ? std::string() : key;
   }
 
+  // Cards of one goal begin alike, too, and go on alike: "Mål | Trygg skola", "Indikator | ...".
+  [[nodiscard]] bool begins_card(const Table& table) const {
+    const auto first = terms_.label(heading_text(table.rows[0].cells[0]));
+    return first &&
+           (*first == Meaning::goal || *first == Meaning::goal_or_target ||
+            *first == Meaning::risk) &&
+           is_label_value(table, terms_);
+  }
+
+  [[nodiscard]] static std::string second_label(const Table& table) {
+    if (table.header_rows > 0 || table.rows.size() < 2) return {};
+    return letters_key(plain_text(table.rows[1].cells[0]));
+  }
+
   // A first row that stands again after a page is a repeated head, whatever it says.
   void drop_repeated(Table& table) {
     for (const Cell& cell : table.rows[0].cells) {
@@ -220,6 +241,25 @@ class Joiner {
       ++known;
     }
     return known >= 2 && !row.cells.empty() && row.cells[0].empty();
+  }
+
+  // "Totalt | Kvinnor | Män" right below a head that stands over three columns, and nothing beside:
+  // the lower row parts the head, whatever it says.
+  [[nodiscard]] static bool parts_groups(const Row& head, const Row& row) {
+    bool any = false;
+    std::set<std::string> words;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const bool over = !head.cells[c].empty() && c + 1 < row.cells.size() &&
+                        head.cells[c + 1].empty();  // a group's head stands over its first column
+      const bool grouped = over || (c > 0 && head.cells[c].empty());
+      const std::string text = heading_text(row.cells[c]);
+      if (grouped == text.empty()) return false;
+      if (!grouped) continue;
+      if (!is_upper(first_char(text)) || split_words(text).size() > 2) return false;
+      if (!words.insert(text).second) return false;
+      any = true;
+    }
+    return any;
   }
 
   // "Risk:", "Risk: jäv vid beslut", "Resultat"
@@ -261,7 +301,8 @@ class Joiner {
   std::optional<std::size_t> headed_;  // the last table with heads
   bool apart_ = false;                 // more than headings stands behind it
   std::size_t last_element_ = 0;
-  std::string first_row_;  // of the last table before it was joined
+  std::string first_row_;     // of the last table before it was joined
+  std::string second_label_;  // the first cell of its second row
 };
 
 }  // namespace
