@@ -168,7 +168,10 @@ class Normalizer {
     if (!element) return std::nullopt;
     const Element& heading = in_.elements.at(*element);
     const std::string words = healer_.heal(heading_words(in_, heading)).text;
-    if (words.empty() || terms_.label(words) || is_body(words, terms_)) return std::nullopt;
+    if (words.empty() || terms_.label(words) || terms_.names_part(words) ||
+        is_body(words, terms_)) {
+      return std::nullopt;
+    }
     std::optional<Value> value = make_value(heading.first, reading_);
     if (!value) return value;
     std::string rest;
@@ -177,13 +180,26 @@ class Normalizer {
     return value;
   }
 
-  // Whether the heading is a goal by its own words: "Nämndmål: Trygg skola".
-  [[nodiscard]] bool names_goal(std::optional<std::size_t> element) const {
+  // Whether the heading over a table is a goal by its own words: "Nämndmål: Trygg skola";
+  // "Övergripande mål 2. Trygg skola" where no row tells another.
+  [[nodiscard]] bool names_goal(std::optional<std::size_t> element, const Table& table) const {
     if (!element) return false;
     std::string rest;
     const std::string words = healer_.heal(heading_words(in_, in_.elements.at(*element))).text;
     const auto label = split_label(words, terms_, rest);
-    return label && is_goal(*label) && !rest.empty();
+    if (!label || rest.empty()) return false;
+    return is_goal(*label) || (*label == Meaning::strategy && !goals_across(table));
+  }
+
+  // "Nämndmål: Trygg skola" across a table.
+  [[nodiscard]] bool goals_across(const Table& table) const {
+    return std::any_of(table.rows.begin(), table.rows.end(), [this](const Row& row) {
+      const auto lone = lone_cell(row);
+      std::string rest;
+      const auto label =
+          lone ? split_label(plain_text(row.cells[*lone]), terms_, rest) : std::nullopt;
+      return label && is_goal(*label);
+    });
   }
 
   [[nodiscard]] HeadingValues headings_of(std::size_t t) const {
@@ -195,7 +211,7 @@ class Normalizer {
     const bool own = cards_[t] && has_title_row(*tables_[t]);
     values.area = heading_value(own ? sections_[t].strategy : sections_[t].area);
     if (plans_[t].topic == TableTopic::goals && !plans_[t].has(Meaning::goal) &&
-        names_goal(sections_[t].area)) {
+        names_goal(sections_[t].area, *tables_[t])) {
       values.goal = std::exchange(values.area, heading_value(sections_[t].strategy));
       return values;
     }
@@ -416,6 +432,7 @@ Extraction rebuild_flow(Extraction extraction, const Vocabulary& vocabulary, boo
 RecordSet normalize(Extraction extraction, const Vocabulary& vocabulary) {
   Extraction rebuilt = rebuild_flow(std::move(extraction), vocabulary);
   demote_sentences(rebuilt, vocabulary.terms());
+  promote_goals(rebuilt, vocabulary.terms());
   rebuilt = group_label_lines(std::move(rebuilt), vocabulary.terms());
   rebuilt = stand_upright(std::move(rebuilt), vocabulary.terms());
   return Normalizer(rebuilt, vocabulary.terms()).normalize();

@@ -1,5 +1,7 @@
 #include "normalize/row_values.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "normalize/table_join.h"
@@ -13,6 +15,14 @@ bool shown_by_colour(Meaning meaning) {
 }
 
 std::optional<Meaning> split_label(std::string_view text, const Terms& terms, std::string& rest) {
+  static const RE2 kNumbered(
+      R"((\pL[\pL ]*?)\s+(?:nr\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:–-]\s+(.+))");
+  std::string name, words;
+  if (RE2::FullMatch(text, kNumbered, &name, &words)) {  // "Mål 2. Trygg skola"
+    const auto meaning = terms.label(name);
+    if (meaning) rest = words;
+    return meaning;
+  }
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon > 60) return std::nullopt;
   const auto meaning = terms.label(text.substr(0, colon));

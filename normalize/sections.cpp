@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "normalize/row_values.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 
@@ -157,6 +158,27 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
     element.kind = ElementKind::paragraph;
     for (std::size_t i = element.first; i < element.last; ++i) {
       extraction.lines[i].role = LineRole::prose;
+    }
+  }
+}
+
+void promote_goals(Extraction& extraction, const Terms& terms) {
+  int level = 0;
+  for (std::size_t e = 0; e + 1 < extraction.elements.size(); ++e) {
+    Element& element = extraction.elements[e];
+    if (element.kind == ElementKind::heading) level = element.level > 0 ? element.level + 1 : 0;
+    if (element.kind != ElementKind::paragraph || element.last > element.first + 2 ||
+        extraction.elements[e + 1].kind != ElementKind::table) {
+      continue;
+    }
+    const std::string words = heading_words(extraction, element);
+    std::string rest;
+    const auto label = split_label(words, terms, rest);
+    if (!label || !is_goal(*label) || !is_upper(first_char(rest)) || rest.ends_with('.')) continue;
+    element.kind = ElementKind::heading;
+    element.level = level;
+    for (std::size_t i = element.first; i < element.last; ++i) {
+      extraction.lines[i].role = LineRole::heading;
     }
   }
 }

@@ -27,6 +27,9 @@ struct Section {
 // Headings that are sentences ("Indikatorer kopplade till området är ...") become paragraphs.
 void demote_sentences(Extraction& extraction, const Terms& terms);
 
+// "Nämndmål: Trygg skola" right above a table is a heading, where it was taken for a paragraph.
+void promote_goals(Extraction& extraction, const Terms& terms);
+
 // One per table of the extraction. `title`: the element of the document's title, never an area.
 // `records`: one per table, whether it holds records of an area (a chapter may have a table of its
 // own, of its priorities).

@@ -10,6 +10,7 @@
 #include "normalize/cell_form.h"
 #include "normalize/dictionary.h"
 #include "normalize/embedded_file.h"
+#include "normalize/heading_forms.h"
 #include "normalize/status_words.h"
 #include "normalize/target_value.h"
 #include "normalize/text.h"
@@ -62,7 +63,7 @@ struct Terms::Kinds {
   std::vector<std::pair<DocumentKind, std::unique_ptr<RE2>>> patterns;
 };
 
-Terms::Terms() = default;
+Terms::Terms() : forms_of_headings_(std::make_unique<HeadingForms>()) {}
 Terms::~Terms() = default;
 
 Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
@@ -124,6 +125,17 @@ Status Terms::index_headings() {
     headings_.emplace(letters_key(without_brackets(row.front())), meaning(row[1]).value());
   }
   headings_.erase("");
+  for (const Row& row : table("headings")) {
+    forms_of_headings_->add_heading(row.front(), meaning(row[1]).value());
+  }
+  for (const Row& row : table("questions")) {
+    const auto what = meaning(row.at(1));
+    if (!what || !forms_of_headings_->add_question(row.front(), *what)) {
+      return Error{ErrorCode::usage, "questions.tsv",
+                   "expected an RE2 pattern and a known meaning, found '" + row.front() +
+                       "' and '" + row.at(1) + "'"};
+    }
+  }
   return Done{};
 }
 
@@ -161,6 +173,7 @@ std::optional<Meaning> Terms::label(std::string_view text) const {
   const std::string bare = without_brackets(text);
   if (const auto whole = find_key(letters_key(bare))) return whole;
   if (const auto whole = find_key(letters_key(without_year(bare)))) return whole;
+  if (const auto formed = forms_of_headings_->find(bare)) return formed;
   const std::size_t slash = bare.find('/');
   if (slash == std::string::npos || bare.find('/', slash + 1) != std::string::npos) {
     return std::nullopt;
@@ -214,6 +227,13 @@ std::vector<HeadingSpan> Terms::split_headings(std::string_view line) const {
   }
   std::reverse(spans.begin(), spans.end());
   return spans;
+}
+
+bool Terms::names_part(std::string_view heading) const {
+  const auto& parts = table("parts");
+  const std::string key = letters_key(heading);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&key](const Row& row) { return letters_key(row[0]) == key; });
 }
 
 const std::vector<Terms::Row>& Terms::table(std::string_view name) const {

@@ -101,6 +101,7 @@ struct HeadingSpan {
 
 class CellForms;
 class Dictionary;
+class HeadingForms;
 class StatusWords;
 class TargetGrammar;
 
@@ -125,6 +126,9 @@ class Terms {
   using Row = std::vector<std::string>;
   [[nodiscard]] const std::vector<Row>& table(std::string_view name) const;
 
+  // Whether a heading names a part of a document, not an area: "Inledning" (parts.tsv).
+  [[nodiscard]] bool names_part(std::string_view heading) const;
+
   // Which of the four kinds of document a title tells (document_kinds.tsv).
   [[nodiscard]] std::optional<DocumentKind> kind_of_title(std::string_view title) const;
 
@@ -145,6 +149,7 @@ class Terms {
 
   std::map<std::string, std::vector<Row>, std::less<>> tables_;
   std::unordered_map<std::string, Meaning> headings_;
+  std::unique_ptr<HeadingForms> forms_of_headings_;
   std::unique_ptr<Dictionary> dictionary_;
   struct Kinds;
   std::unique_ptr<const Kinds> kinds_;

@@ -44,6 +44,59 @@ TEST_CASE("a heading with words of its own is known by its beginning, a sentence
   CHECK_FALSE(t->label("Kontrollmoment för perioden"));
 }
 
+TEST_CASE("an abbreviated heading is the shortest known one that begins so") {
+  const auto t = terms();
+  struct {
+    const char* text;
+    std::optional<Meaning> meaning;
+  } const rows[] = {
+      {"Frekv.", Meaning::frequency},
+      {"Omr.", Meaning::area},
+      {"Kontr.-moment", Meaning::control},
+      {"Kontroll-ansv.", Meaning::control_responsible},
+      {"Rapp. till", Meaning::reports_to},
+      {"Konsekv.", Meaning::consequence_or_severity},
+      {"Tidp.", std::nullopt},   // Tidplan or Tidpunkt
+      {"Fel.", std::nullopt},    // a short sentence
+      {"frekv.", std::nullopt},  // no heading begins small
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(t->label(row.text) == row.meaning);
+  }
+}
+
+TEST_CASE("a question says what is asked for") {
+  const auto t = terms();
+  struct {
+    const char* text;
+    std::optional<Meaning> meaning;
+  } const rows[] = {
+      {"Vad kan gå fel?", Meaning::risk},
+      {"Vilken är risken?", Meaning::risk},
+      {"Vad ska kontrolleras?", Meaning::control},
+      {"Hur ska det kontrolleras?", Meaning::method},
+      {"När ska det kontrolleras?", Meaning::frequency},
+      {"När ska åtgärden vara klar?", Meaning::deadline},
+      {"Vem ansvarar?", Meaning::responsible},
+      {"Vem utför kontrollen?", Meaning::control_responsible},
+      {"Till vem rapporteras resultatet?", Meaning::reports_to},
+      {"Vilka följder får det?", Meaning::consequence},
+      {"Är beloppet rätt?", std::nullopt},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(t->label(row.text) == row.meaning);
+  }
+}
+
+TEST_CASE("a heading of a part of the document is no area") {
+  const auto t = terms();
+  CHECK(t->names_part("Läsanvisning"));
+  CHECK(t->names_part("Mål och indikatorer"));
+  CHECK_FALSE(t->names_part("Mål för äldre"));
+}
+
 TEST_CASE("a line of headings is cut where the known ones are") {
   const auto t = terms();
   const std::string line = "Område Beskrivning av risk Zorbplats S K Åtgärd Klart senast";
