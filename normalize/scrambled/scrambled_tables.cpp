@@ -286,16 +286,27 @@ bool has_blocks(const FlowText& text) {
   return static_cast<double>(blanks) > kBlanks * static_cast<double>(lines);
 }
 
-// Whether headings stand in blocks of their own: else cells of several columns share a block.
+// Whether headings stand in blocks of their own: else cells of several columns share a block. What
+// follows a heading of one line tells it best: a taller one, whatever the export, leaves a gap.
 bool headings_apart(const FlowText& text, const std::vector<FlowHeader>& headers) {
-  std::size_t columns = 0, apart = 0;
+  struct Share {
+    std::size_t columns = 0, apart = 0;
+  };
+  Share all, behind_lines;
   for (const FlowHeader& header : headers) {
     for (std::size_t c = 1; c < header.columns.size(); ++c) {
-      ++columns;
-      if (text.words[header.columns[c].first].joint >= Joint::blank) ++apart;
+      const HeaderColumn& before = header.columns[c - 1];
+      const std::size_t next = header.columns[c].first;
+      const bool apart = text.words[next].joint >= Joint::blank;
+      const bool line = text.words[before.first].line == text.words[before.last - 1].line;
+      for (Share* share : {&all, &behind_lines}) {
+        if (share == &behind_lines && !line) continue;
+        ++share->columns;
+        if (apart) ++share->apart;
+      }
     }
   }
-  return 2 * apart > columns;
+  return 2 * all.apart > all.columns && 3 * behind_lines.apart >= behind_lines.columns;
 }
 
 }  // namespace
