@@ -319,7 +319,9 @@ class Cards {
 
 std::optional<ScrambledTables> scrambled_cards(const std::vector<TextLine>& lines,
                                                const RowContext& context) {
-  if (context.text.words.empty()) return std::nullopt;
+  // Exports that scramble keep page breaks.
+  const bool pages = !lines.empty() && lines.back().page > 0;
+  if (!pages || context.text.words.empty()) return std::nullopt;
   return Cards(lines, context).read();
 }
 
