@@ -48,7 +48,7 @@ class Finder {
 
   std::vector<LabelRun> find(const std::vector<FlowHeader>& headers) {
     collect();
-    if (!choose_keys()) return {};
+    if (!choose_keys(headers)) return {};
     if (!colons_.empty()) find_inner_heads(headers);
     accept();
     return runs();
@@ -131,7 +131,7 @@ class Finder {
 
   // Which labels the document's cards have: those with a colon, and those that stand at the
   // beginning of lines as often as cards begin.
-  bool choose_keys() {
+  bool choose_keys(const std::vector<FlowHeader>& headers) {
     std::map<std::string, std::size_t> colons, begins;
     for (const Label& label : labels_) {
       if (label.colon) ++colons[label.key];
@@ -144,7 +144,7 @@ class Finder {
       all += count;
     }
     const bool by_colon = colons.size() >= kMinKinds && all >= kMinLabels;
-    if (!by_colon) return choose_keys_by_order();
+    if (!by_colon) return !are_headings(headers) && choose_keys_by_order();
     std::nth_element(counts.begin(),
                      counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2), counts.end());
     cards_ = counts[counts.size() / 2];
@@ -154,6 +154,23 @@ class Finder {
     }
     colons_ = std::move(colons);
     return true;
+  }
+
+  // Whether most labels at the beginning of lines are headings of tables, with nothing between them.
+  [[nodiscard]] bool are_headings(const std::vector<FlowHeader>& headers) const {
+    const std::vector<const Label*> begins = labels_at_lines();
+    std::size_t in_heads = 0;
+    for (const FlowHeader& header : headers) {
+      const auto unknown = [](const HeaderColumn& c) { return c.meaning == Meaning::other; };
+      const auto& columns = header.columns;
+      if (columns.size() < kMinOrderedKinds) continue;
+      if (std::any_of(columns.begin(), columns.end(), unknown)) continue;
+      in_heads += static_cast<std::size_t>(
+          std::count_if(begins.begin(), begins.end(), [&](const Label* label) {
+            return label->first >= header.first && label->first < header.last;
+          }));
+    }
+    return 2 * in_heads > begins.size();
   }
 
   // The labels without colons at the beginning of lines.
