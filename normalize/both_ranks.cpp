@@ -69,6 +69,17 @@ bool names_both_ranks(std::string_view heading, const Terms& terms) {
   return heading.size() < 120 && order_in(heading, terms) != Order::none;
 }
 
+bool is_both_ranks(std::string_view heading, const Terms& terms) {
+  static const RE2 kWhole(
+      R"(([\pL ]*\pL)(?:\s*[/×*·]\s*|\s+[xX]\s+|x)(\pL[\pL ]*)(?:=\s*(\pL[\pL ]*))?)");
+  std::string left, right, product;
+  if (heading.size() >= 120 || !RE2::FullMatch(heading, kWhole, &left, &right, &product)) {
+    return false;
+  }
+  if (order_of(terms.label(left), terms.label(right)) == Order::none) return false;
+  return product.empty() || terms.label(product).has_value();
+}
+
 std::optional<BothRanks> parse_both_ranks(std::string_view text, std::string_view heading,
                                           const Terms& terms) {
   if (text.size() > 40) return std::nullopt;

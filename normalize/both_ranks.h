@@ -21,6 +21,10 @@ struct BothRanks {
 // Whether a heading joins the two: "Sannolikhet x konsekvens", "S/K".
 [[nodiscard]] bool names_both_ranks(std::string_view heading, const Terms& terms);
 
+// The same of a heading that is nothing else, but for what the product is called:
+// "Sannolikhet x konsekvens = riskvärde".
+[[nodiscard]] bool is_both_ranks(std::string_view heading, const Terms& terms);
+
 // Letters in the value tell which rank comes first, else the heading does, else it is the
 // likelihood. Nothing where the text is no such pair.
 [[nodiscard]] std::optional<BothRanks> parse_both_ranks(std::string_view text,

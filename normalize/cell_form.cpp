@@ -29,6 +29,9 @@ struct Patterns {
   RE2 code{R"((?:[A-ZÅÄÖ]{1,3}[-. ]?)?\d{1,3}(?:\n\d{1,2})?(?:[.:-]\d{1,3})*[a-z]?[.):]?)"};
   RE2 numbered_label{R"((?s)([1-9])\s*[-–.:)]?\s*(\D+))"};
   RE2 label_number{R"((?s)(\D+?)\s*\(([1-9])\))"};
+  RE2 both_ranks{R"(\d{1,2}\s*[xX*×·]\s*\d{1,2}(?:\s*=\s*(?:\d{1,3})?)?)"
+                 R"(|\d{1,3}\s*[(=:]\s*\d{1,2}\s*[xX*×·]\s*\d{1,2}\s*\)?|[1-9]/[1-9])"
+                 R"(|[SK]\s?[:=]?\s?[1-9]\s*[,;/x*×·+-]?\s*[SK]\s?[:=]?\s?[1-9])"};
   RE2 level{R"((?s)R\s?[1-5]\b[\s:.–-]*(.*))"};
   RE2 times{R"((?:minst |cirka |ca )?(?:\d{1,3}|en|två|tre|fyra|fem|sex|tio|tolv)(?:[-–]\d)? ?)"
             R"((?:ggr|gånger|gång|gg)(?: ?/ ?|[ .]?per |[ .]?i |[ .]?om |[. ]?)(?:år|året|månad)"
@@ -270,9 +273,9 @@ bool CellForms::Words::frequency(const Text& t) const {
   }
   const std::string_view more = trim(std::string_view(rest.data(), rest.size()));
   if (letters_key(more).empty()) return true;
-  constexpr std::array<std::string_view, 12> kGoOn = {"i samband", "vid ",  "inför ", "efter ",
-                                                      "under ",    "samt ", "och ",   "eller ",
-                                                      "i ",        ",",     "(",      "/"};
+  if (more.starts_with('(')) return more.substr(0, more.size() - 1).find(')') == more.npos;
+  constexpr std::array<std::string_view, 11> kGoOn = {
+      "i samband", "vid ", "inför ", "efter ", "under ", "samt ", "och ", "eller ", "i ", ",", "/"};
   return std::any_of(kGoOn.begin(), kGoOn.end(),
                      [&](std::string_view go_on) { return more.starts_with(go_on); });
 }
@@ -447,6 +450,7 @@ FormSet CellForms::forms_of(std::string_view text) const {
     return forms;
   }
   if (t.digits) {
+    add(RE2::FullMatch(t.text, patterns().both_ranks), CellForm::rating);
     add(RE2::FullMatch(t.text, patterns().number), CellForm::number);
     add(RE2::FullMatch(t.text, patterns().code), CellForm::code);
     add(words_->date_span(t), CellForm::date_span);

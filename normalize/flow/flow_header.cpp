@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "normalize/both_ranks.h"
+#include "normalize/cell_form.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -16,6 +18,7 @@ constexpr std::size_t kHeadingWords = 14;  // words of one heading at most
 constexpr double kKnown = 3;               // what a known heading is worth
 constexpr double kMoreWords = 2;           // and each of its words but the first: the longest wins
 constexpr double kUnknown = 5;             // what an unknown word costs
+constexpr double kUnknownCell = 12;        // the same of one that looks like a cell
 constexpr double kRepeatShare = 0.4;       // of a header's letters, for a broken repetition
 
 bool begins_line(const FlowText& text, std::size_t word) {
@@ -90,7 +93,8 @@ class Reading {
     const Step& at = steps_[i];
     if (at.value == -std::numeric_limits<double>::infinity()) return;
     if (i > 0 && text_.words[begin_ + i].joint == Joint::page) return;
-    offer(i + 1, {at.value - kUnknown, i, Meaning::other, at.known, at.strangers + 1});
+    const double unknown = is_cell(text_.words[begin_ + i].text) ? kUnknownCell : kUnknown;
+    offer(i + 1, {at.value - unknown, i, Meaning::other, at.known, at.strangers + 1});
     if (!is_upper(first_char(text_.words[begin_ + i].text))) return;
     if (!openings_.may_begin(text_, begin_ + i)) return;
     std::string heading;
@@ -109,6 +113,9 @@ class Reading {
       if (const auto label = terms_.label(heading)) {
         worth = kKnown + kMoreWords * static_cast<double>(n - 1);
         meaning = *label;
+      } else if (n > 2 && is_both_ranks(heading, terms_)) {
+        worth = kKnown + kMoreWords * static_cast<double>(n - 1);
+        meaning = Meaning::rating;
       } else if (const auto match = may_be_inexact(i, n) ? terms_.heading(heading) : std::nullopt) {
         worth = 0.5 - 0.7 * static_cast<double>(n - 1) - 3 * static_cast<double>(labels);
         meaning = match->meaning;
@@ -118,6 +125,13 @@ class Reading {
       if (goes_on(begin_ + i + n)) worth -= 4;
       offer(i + n, {at.value + worth, i, meaning, at.known + 1, at.strangers});
     }
+  }
+
+  // Whether a word looks like a cell: "Årligen", "Ekonomichef".
+  [[nodiscard]] bool is_cell(std::string_view word) const {
+    const FormSet forms = terms_.forms().forms_of(word);
+    return forms.has(CellForm::frequency) || forms.has(CellForm::response) ||
+           (forms.has(CellForm::role) && !forms.has(CellForm::text));
   }
 
   // A heading with words that no table knows; not the first one before a break, which would be a

@@ -56,3 +56,25 @@ TEST_CASE("a heading that joins likelihood and severity announces both") {
     CHECK_FALSE(names_both_ranks(heading, **terms));
   }
 }
+
+TEST_CASE("a heading that is nothing but both ranks ends with them, or with their product") {
+  const auto terms = Terms::load({});
+  REQUIRE(terms);
+  const struct {
+    const char* heading;
+    bool whole;
+  } rows[] = {
+      {"Sannolikhet x konsekvens", true},
+      {"Sannolikhet x konsekvens = riskvärde", true},
+      {"Sannoli khet x konsekv ens = r iskvärd e", true},
+      {"S x K", true},
+      {"Sannolikhet x konsekvens Åtgärd", false},
+      {"Sannolikhet x konsekvens = hög", false},
+      {"Riskvärde (S x K)", false},
+      {"Sannolikhet", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.heading);
+    CHECK(is_both_ranks(row.heading, **terms) == row.whole);
+  }
+}

@@ -361,3 +361,46 @@ TEST_CASE("what is to be reached in a year is a target beside the goal") {
   CHECK(headers[0].columns[2].meaning == Meaning::target);
   CHECK(headers[0].columns[3].meaning == Meaning::target);
 }
+
+TEST_CASE("a heading may be the product of two ranks, broken within its words") {
+  const Extraction out = rebuilt(
+      "Nr Risk Sannoli\n\nkhet x\nkonsek\n\nvens = r\niskvärde\nÅtgärd Ansvarig\n\n"
+      "1  Hot mot personal\nanmäls inte varje\når (se rutinen)\n\n2 x 4 =\n8\n\n"
+      "Utbilda skyddsombud\n\nHR-chef\n\n"
+      "2  Fel lön betalas ut\n\n3 x 3 =\n9\n\nKontroll av lönelistor\n\nEkonomichef\n\n"
+      "3  Jäv vid beslut\n\n1 x 4 =\n4\n\nÅrlig redovisning\n\nKanslichef\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 0) ==
+        "Nr | Risk | Sannoli khet x konsek vens = r iskvärde | Åtgärd | Ansvarig");
+  CHECK(row(out, 0, 1) ==
+        "1 | Hot mot personal anmäls inte varje år (se rutinen) | 2 x 4 = 8 | "
+        "Utbilda skyddsombud | HR-chef");
+}
+
+TEST_CASE("blocks that hold cells of one line side by side are no scrambled text") {
+  const Extraction out = rebuilt(
+      "Plan\n\nProcess\nRisk\nBakomliggande\norsak\n\nSanno-\nlikhet\n\nKonse-\nkvens\n\n"
+      "Risk-\ntal\n\nÅtgärd\n\n"
+      "Inköp\nAvtal följs inte\nupp i tid\n\nIngen har\nansvaret\n\n3\n4\n12\nStickprov\n\n"
+      "Ärenden\nJäv\n\nRutinen är\nokänd\n\n2\n2\n4\nGenomgång av\nprotokoll\n\n"
+      "Personal\nFel lön betalas\nut\n\nSena\nunderlag\n\n1\n4\n4\nKontroll\n\f");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(out.tables[0].confidence == 1);
+  CHECK(row(out, 0, 1) ==
+        "Inköp | Avtal följs inte upp i tid | Ingen har ansvaret | 3 | 4 | 12 | Stickprov");
+  CHECK(row(out, 0, 3) == "Personal | Fel lön betalas ut | Sena underlag | 1 | 4 | 4 | Kontroll");
+}
+
+TEST_CASE("heads of several tables, each above a row of its own, are no cards") {
+  const std::string risk = "Risknr\n\nRisk\n\nKonsekvens\n\nSannolikhet\n\nRiskvärde\n\n";
+  const std::string control = "Kontrollmoment\n\nMetod\n\nFrekvens\n\nAnsvarig\n\n";
+  const Extraction out =
+      rebuilt(risk + "R1  Avtal följs inte\nupp i tid\n\nDyra inköp\n\n3  12\n\n" + control +
+              "Avtal per enhet\n\nStickprov\n\nÅrligen\n\nEkonomichef\n\n" + risk +
+              "R2  Fel lön betalas ut\n\nMissnöje\n\n2  4\n\n" + control +
+              "Lönelistor\n\nAvstämning\n\nVarje månad\n\nHR-chef\n\n");
+  REQUIRE(out.tables.size() == 4);
+  CHECK(row(out, 0, 1) == "R1 | Avtal följs inte upp i tid | Dyra inköp | 3 | 12");
+  CHECK(row(out, 1, 1) == "Avtal per enhet | Stickprov | Årligen | Ekonomichef");
+  CHECK(row(out, 2, 1) == "R2 | Fel lön betalas ut | Missnöje | 2 | 4");
+}
