@@ -156,7 +156,7 @@ class Finder {
     return true;
   }
 
-  // Whether most labels at the beginning of lines are headings of tables, with nothing between them.
+  // Whether most labels that begin lines are headings of tables, with nothing between them.
   [[nodiscard]] bool are_headings(const std::vector<FlowHeader>& headers) const {
     const std::vector<const Label*> begins = labels_at_lines();
     std::size_t in_heads = 0;
