@@ -62,30 +62,114 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
   return out;
 }
 
-// A few broken bytes in a UTF-8 file (texts of two encodings put together, a bad copy) are read as
-// Windows-1252, and told as lost; nothing where they are more than a few.
-std::optional<std::string> mend_utf8(std::string_view bytes, std::vector<Note>& notes) {
-  std::string out;
-  std::size_t broken = 0;
-  Place place;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::string_view rest = bytes.substr(at);
-    const std::size_t good = first_invalid(rest).value_or(rest.size());
-    out.append(rest.substr(0, good));
-    at += good;
-    if (at == bytes.size()) break;
-    if (broken++ == 0) place.line = line_at(bytes, at);
-    if (broken > kMostBroken || broken * kBrokenShare > bytes.size() + kBrokenShare) {
-      return std::nullopt;
-    }
-    out += convert(bytes.substr(at, 1), "windows-1252").value_or("?");
-    ++at;
-  }
-  notes.push_back({NoteLevel::loss, "broken-bytes", place,
-                   std::to_string(broken) + (broken == 1 ? " byte is" : " bytes are") +
-                       " no UTF-8; read as Windows-1252"});
-  return out;
+// Bytes that Swedish text has in an 8-bit encoding: letters, dashes, quotes, bullets, spaces.
+struct EightBit {
+  const char* name;      // for ICU
+  const char* shown;     // for people
+  std::string_view aao;  // å ä ö Å Ä Ö
+  std::string_view other;
+};
+constexpr EightBit kWindows{"windows-1252", "Windows-1252", "\xE5\xE4\xF6\xC5\xC4\xD6",
+                            "\xE9\xC9\xE8\xE0\xE1\xFC\xDC\x80\x85\x91\x92\x93\x94\x95\x96\x97\xA0"
+                            "\xA7\xAB\xAD\xB0\xB2\xB3\xB7\xBB\xBD\xD7"};
+constexpr EightBit kMac{
+    "macintosh", "Mac Roman", "\x8C\x8A\x9A\x81\x80\x85",
+    "\x8E\x83\x8F\x88\x87\x9F\x86\xDB\xC9\xD4\xD5\xD2\xD3\xA5\xD0\xD1\xCA\xA4\xC7"
+    "\xA1\xE1\xC8"};
+
+std::size_t count_any(std::string_view bytes, std::string_view set) {
+  return static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [set](char c) { return set.find(c) != std::string_view::npos; }));
 }
+
+// Windows-1252 or Mac Roman: the one in which there are more Swedish letters.
+const EightBit& encoding_of(std::string_view bytes) {
+  return count_any(bytes, kMac.aao) > count_any(bytes, kWindows.aao) ? kMac : kWindows;
+}
+
+// Whether a line that is no UTF-8 is whole in that encoding: no byte that Swedish text lacks.
+bool is_swedish(std::string_view line, const EightBit& encoding) {
+  return std::ranges::all_of(line, [&](char c) {
+    return static_cast<unsigned char>(c) < 0x80 || encoding.aao.find(c) != line.npos ||
+           encoding.other.find(c) != line.npos;
+  });
+}
+
+// A UTF-8 file with lines that are none. A line in another encoding (texts put together) is read in
+// that, and told as a doubt; a few broken bytes (a bad copy) are read as Windows-1252, and told as
+// lost. Nothing where they are more than a few.
+class Mender {
+ public:
+  explicit Mender(std::string_view bytes) : bytes_(bytes) {}
+
+  std::optional<std::string> mend(std::vector<Note>& notes) {
+    for (std::size_t at = 0; at < bytes_.size();) {
+      const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size() - 1) + 1;
+      ++line_;
+      if (!add(bytes_.substr(at, end - at))) return std::nullopt;
+      at = end;
+    }
+    tell(notes, NoteLevel::doubt, "foreign-lines", foreign_, " line is", " lines are", *encoding_);
+    tell(notes, NoteLevel::loss, "broken-bytes", broken_, " byte is", " bytes are", kWindows);
+    return std::move(out_);
+  }
+
+ private:
+  struct Found {
+    std::size_t count = 0;
+    Place first;
+  };
+
+  bool add(std::string_view line) {
+    const std::optional<std::size_t> invalid = first_invalid(line);
+    if (!invalid) {
+      out_ += line;
+      return true;
+    }
+    const EightBit& encoding = encoding_of(line);
+    if (is_swedish(line, encoding)) {
+      count(foreign_);
+      encoding_ = &encoding;
+      out_ += convert(line, encoding.name).value_or("");
+      return true;
+    }
+    return add_broken(line);
+  }
+
+  bool add_broken(std::string_view line) {
+    for (std::size_t at = 0; at < line.size();) {
+      const std::string_view rest = line.substr(at);
+      const std::size_t good = first_invalid(rest).value_or(rest.size());
+      out_.append(rest.substr(0, good));
+      at += good;
+      if (at == line.size()) break;
+      count(broken_);
+      const bool many = broken_.count * kBrokenShare > bytes_.size() + kBrokenShare;
+      if (broken_.count > kMostBroken || many) return false;
+      out_ += convert(line.substr(at, 1), kWindows.name).value_or("?");
+      ++at;
+    }
+    return true;
+  }
+
+  void count(Found& found) {
+    if (found.count++ == 0) found.first.line = line_;
+  }
+
+  static void tell(std::vector<Note>& notes, NoteLevel level, const char* code, const Found& found,
+                   const char* one, const char* several, const EightBit& encoding) {
+    if (found.count == 0) return;
+    notes.push_back({level, code, found.first,
+                     std::to_string(found.count) + (found.count == 1 ? one : several) +
+                         " no UTF-8; read as " + encoding.shown});
+  }
+
+  std::string_view bytes_;
+  std::string out_;
+  int line_ = 0;
+  Found foreign_, broken_;
+  const EightBit* encoding_ = &kWindows;
+};
 
 // UTF-16 without a mark: in Latin text every other byte is NUL.
 const char* utf16_without_mark(std::string_view bytes) {
@@ -98,23 +182,11 @@ const char* utf16_without_mark(std::string_view bytes) {
   return nullptr;
 }
 
-std::size_t count_any(std::string_view bytes, std::string_view set) {
-  return static_cast<std::size_t>(std::count_if(
-      bytes.begin(), bytes.end(), [set](char c) { return set.find(c) != std::string_view::npos; }));
-}
-
-// Windows-1252 or Mac Roman: the one in which there are more Swedish letters.
 std::optional<std::string> convert_8bit(std::string_view bytes, std::vector<Note>& notes) {
-  constexpr std::string_view kWindows = "\xE5\xE4\xF6\xC5\xC4\xD6";  // å ä ö Å Ä Ö
-  constexpr std::string_view kMac = "\x8C\x8A\x9A\x81\x80\x85";
-  const bool mac = count_any(bytes, kMac) > count_any(bytes, kWindows);
-  const char* encoding = mac ? "macintosh" : "windows-1252";
-  std::optional<std::string> text = convert(bytes, encoding);
+  const EightBit& encoding = encoding_of(bytes);
+  std::optional<std::string> text = convert(bytes, encoding.name);
   if (text) {
-    notes.push_back({NoteLevel::repair,
-                     "decoded",
-                     {},
-                     std::string("read as ") + (mac ? "Mac Roman" : "Windows-1252")});
+    notes.push_back({NoteLevel::repair, "decoded", {}, std::string("read as ") + encoding.shown});
   }
   return text;
 }
@@ -220,7 +292,7 @@ Result<std::string> to_utf8(std::string_view bytes, std::vector<Note>& notes) {
   std::size_t multi = 0;
   for (std::size_t i = 0; i < *invalid; ++i) multi += static_cast<unsigned char>(bytes[i]) >= 0xC2;
   if (multi >= 3) {
-    if (std::optional<std::string> text = mend_utf8(bytes, notes)) return *std::move(text);
+    if (std::optional<std::string> text = Mender(bytes).mend(notes)) return *std::move(text);
     return Error{ErrorCode::damaged, place,
                  "expected UTF-8 as before it, found a byte that is none"};
   }

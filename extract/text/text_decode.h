@@ -6,6 +6,8 @@
 //                           what shifted_letters.h tells of
 //   E5 E4 F6 for å ä ö      Windows-1252
 //   8C 8A 9A for å ä ö      Mac Roman
+//   UTF-8, and lines of     each line as what it is, told as a doubt; a few bytes that are
+//   another encoding        neither are read as Windows-1252, told as a loss
 //
 // What cannot be decoded is an error; U+FFFD is never written.
 #pragma once

@@ -87,6 +87,27 @@ TEST_CASE("a few broken bytes in UTF-8 are read as Windows-1252 and told as lost
   CHECK(cut->text.find("\xEF\xBF\xBD") == std::string::npos);
 }
 
+TEST_CASE("lines of another encoding in UTF-8 are read in that, and told as a doubt") {
+  struct Case {
+    const char* line;
+    const char* wanted;
+    const char* message;
+  };
+  const auto [line, wanted, message] = GENERATE(values<Case>({
+      {"J\xE4v i n\xE4mnden \x96 \xE5r f\xF6r \xE5r", "Jäv i nämnden – år för år",
+       "1 line is no UTF-8; read as Windows-1252"},
+      {"J\x8Av i n\x8Amnden \xD0 \x8Cr f\x9Ar \x8Cr", "Jäv i nämnden – år för år",
+       "1 line is no UTF-8; read as Mac Roman"},
+  }));
+  const auto mixed = decode("Åtgärd för jäv\n" + std::string(line) + "\nÖver\n");
+  REQUIRE(mixed);
+  CHECK(mixed->text == "Åtgärd för jäv\n" + std::string(wanted) + "\nÖver\n");
+  REQUIRE(mixed->notes.size() == 1);
+  CHECK(mixed->notes.front().level == NoteLevel::doubt);
+  CHECK(mixed->notes.front().place.line == 2);
+  CHECK(mixed->notes.front().message == message);
+}
+
 TEST_CASE("UTF-8 with many broken bytes is an error that names the line, never U+FFFD") {
   const auto broken = decode("Åtgärd för jäv\nnämnd\xE5\xE5\xE5\xE5 \xE5\xE5\xE5\xE5\n");
   REQUIRE_FALSE(broken);
