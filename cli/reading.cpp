@@ -33,7 +33,11 @@ Result<Words> load_words(const std::string& folder, const Surroundings& surround
     }
   }
   auto vocabulary = Vocabulary::load(sources);
-  if (!vocabulary) return vocabulary.error();
+  if (!vocabulary) {
+    Error error = vocabulary.error();
+    if (error.code == ErrorCode::usage) error.place = folder + "/" + error.place;
+    return error;
+  }
   const std::string digest =
       everything.empty() ? "" : sha256_of(std::as_bytes(std::span(everything)));
   return Words{*std::move(vocabulary), digest};

@@ -1,6 +1,7 @@
 #include "normalize/terms.h"
 
 #include <re2/re2.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,62 @@ std::vector<std::string_view> split(std::string_view text, char by) {
     begin = end + 1;
   }
   return parts;
+}
+
+bool is_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t i = 0; i < text.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, text.size(), c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+// The values of a table's line; none for an empty line and a comment ("#" alone is a heading over
+// numbers).
+std::vector<std::string> row_of(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  std::vector<std::string> row;
+  if (line.empty() || (line.front() == '#' && !line.starts_with("#\t"))) return row;
+  for (const std::string_view part : split(line, '\t')) row.push_back(collapse_space(part));
+  return row;
+}
+
+std::vector<std::string> header_of(std::string_view content) {
+  for (const std::string_view line : split(content, '\n')) {
+    if (auto row = row_of(line); !row.empty()) return row;
+  }
+  return {};
+}
+
+// For messages.
+std::string joined(const std::vector<std::string>& row) {
+  std::string text;
+  for (const std::string& value : row) text += (text.empty() ? "" : " ") + value;
+  return text;
+}
+
+std::unique_ptr<RE2> folded_pattern(const std::string& text) {
+  return std::make_unique<RE2>("(?i)" + text, RE2::Quiet);
+}
+
+// What is wrong with a row of a table whose values are settled when it is loaded; "": nothing.
+std::string fault(std::string_view table, const std::vector<std::string>& row) {
+  if (table == "headings" && !meaning(row.at(1))) {
+    return "expected a known meaning beside the heading '" + row.front() + "', found '" +
+           row.at(1) + "'";
+  }
+  if (table == "questions" && (!meaning(row.at(1)) || !folded_pattern(row.front())->ok())) {
+    return "expected an RE2 pattern and a known meaning, found '" + row.front() + "' and '" +
+           row.at(1) + "'";
+  }
+  if (table == "document_kinds" &&
+      (!document_kind(row.front()) || !folded_pattern(row.at(1))->ok())) {
+    return "expected a kind of document and an RE2 pattern, found '" + row.front() + "' and '" +
+           row.at(1) + "'";
+  }
+  return {};
 }
 
 // "Målvärde 2024" -> "Målvärde"; "Utfall 2023-2024" -> "Utfall".
@@ -69,13 +126,13 @@ Terms::~Terms() = default;
 Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
   auto terms = std::unique_ptr<Terms>(new Terms);
   for (const TermSources::File& file : sources.files) {
-    if (Status done = terms->add(file.name, file.content); !done) return done.error();
+    if (Status done = terms->add_users(file); !done) return done.error();
   }
   for (const EmbeddedFile& file : embedded_terms()) {
-    if (Status done = terms->add(file.name, file.content); !done) return done.error();
+    if (Status done = terms->add(file.name, file.content, {}); !done) return done.error();
   }
-  if (Status done = terms->index_headings(); !done) return done.error();
-  if (Status done = terms->compile_kinds(); !done) return done.error();
+  terms->index_headings();
+  terms->compile_kinds();
   terms->forms_ = std::make_unique<const CellForms>(*terms);
   terms->targets_ = std::make_unique<const TargetGrammar>(*terms);
   terms->statuses_ = std::make_unique<const StatusWords>(*terms);
@@ -83,43 +140,55 @@ Result<std::unique_ptr<Terms>> Terms::load(const TermSources& sources) {
   return terms;
 }
 
-Status Terms::add(std::string_view name, std::string_view content) {
-  constexpr std::string_view kEnding = ".tsv";
-  if (!name.ends_with(kEnding)) return Done{};
-  auto& rows = tables_[std::string(name.substr(0, name.size() - kEnding.size()))];
+Status Terms::add_users(const TermSources::File& file) {
+  std::string names;
+  for (const EmbeddedFile& known : embedded_terms()) {
+    if (known.name == file.name) return add(file.name, file.content, header_of(known.content));
+    names += (names.empty() ? "" : ", ") + std::string(known.name);
+  }
+  return Error{ErrorCode::usage, file.name, "expected one of the tables " + names};
+}
+
+// `header`: the names of the columns; empty: those that the content begins with.
+Status Terms::add(std::string_view name, std::string_view content, Row header) {
+  const std::string table(name.substr(0, name.rfind('.')));
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  auto& rows = tables_[table];
   std::size_t columns = 0;
   std::size_t number = 0;
-  for (std::string_view line : split(content, '\n')) {
+  const auto refuse = [&](std::string message) {
+    return Error{ErrorCode::usage, std::string(name) + ", line " + std::to_string(number),
+                 std::move(message)};
+  };
+  for (const std::string_view line : split(content, '\n')) {
     ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    // A comment; "#" alone is a heading over numbers.
-    if (line.empty() || (line.front() == '#' && !line.starts_with("#\t"))) continue;
-    Row row;
-    for (const std::string_view part : split(line, '\t')) row.push_back(collapse_space(part));
+    if (!is_utf8(line)) return refuse("expected UTF-8, found bytes that are none");
+    Row row = row_of(line);
+    if (row.empty()) continue;
     if (columns == 0) {  // the header row
+      if (header.empty()) header = row;
+      if (row.size() > header.size() || !std::equal(row.begin(), row.end(), header.begin())) {
+        return refuse("expected the columns' names, \"" + joined(header) +
+                      "\" parted by tabs, found \"" + joined(row) + "\"");
+      }
       columns = row.size();
       continue;
     }
     if (row.size() > columns || row.front().empty()) {
-      return Error{ErrorCode::usage, std::string(name) + ", line " + std::to_string(number),
-                   "expected up to " + std::to_string(columns) + " values parted by tabs, found " +
-                       std::to_string(row.size())};
+      return refuse("expected up to " + std::to_string(columns) + " values parted by tabs, found " +
+                    std::to_string(row.size()));
     }
-    row.resize(columns);
+    row.resize(header.size());
+    if (std::string found = fault(table, row); !found.empty()) return refuse(std::move(found));
     rows.push_back(std::move(row));
   }
   return Done{};
 }
 
-Status Terms::index_headings() {
+void Terms::index_headings() {
   for (const Row& row : table("headings")) {
-    const std::optional<Meaning> what = row.size() > 1 ? meaning(row[1]) : std::nullopt;
-    if (!what) {
-      return Error{ErrorCode::usage, "headings.tsv",
-                   "expected a known meaning beside the heading '" + row.front() + "', found '" +
-                       (row.size() > 1 ? row[1] : std::string()) + "'"};
-    }
-    headings_.emplace(key_of(row.front()), *what);  // the first row wins: a user's
+    headings_.emplace(key_of(row.front()),
+                      meaning(row[1]).value());  // the first row wins: a user's
   }
   for (const Row& row : table("headings")) {
     headings_.emplace(letters_key(without_brackets(row.front())), meaning(row[1]).value());
@@ -128,31 +197,17 @@ Status Terms::index_headings() {
   for (const Row& row : table("headings")) {
     forms_of_headings_->add_heading(row.front(), meaning(row[1]).value());
   }
-  for (const Row& row : table("questions")) {
-    const auto what = meaning(row.at(1));
-    if (!what || !forms_of_headings_->add_question(row.front(), *what)) {
-      return Error{ErrorCode::usage, "questions.tsv",
-                   "expected an RE2 pattern and a known meaning, found '" + row.front() +
-                       "' and '" + row.at(1) + "'"};
-    }
+  for (const Row& row : table("questions")) {  // fault() has seen that they can be added
+    static_cast<void>(forms_of_headings_->add_question(row.front(), meaning(row[1]).value()));
   }
-  return Done{};
 }
 
-Status Terms::compile_kinds() {
+void Terms::compile_kinds() {
   auto kinds = std::make_unique<Kinds>();
   for (const Row& row : table("document_kinds")) {
-    const auto kind = document_kind(row.front());
-    auto pattern = std::make_unique<RE2>("(?i)" + row.at(1), RE2::Quiet);
-    if (!kind || !pattern->ok()) {
-      return Error{ErrorCode::usage, "document_kinds.tsv",
-                   "expected a kind of document and an RE2 pattern, found '" + row.front() +
-                       "' and '" + row.at(1) + "'"};
-    }
-    kinds->patterns.emplace_back(*kind, std::move(pattern));
+    kinds->patterns.emplace_back(document_kind(row.front()).value(), folded_pattern(row.at(1)));
   }
   kinds_ = std::move(kinds);
-  return Done{};
 }
 
 std::optional<DocumentKind> Terms::kind_of_title(std::string_view title) const {

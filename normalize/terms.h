@@ -142,9 +142,10 @@ class Terms {
 
  private:
   Terms();
-  Status add(std::string_view name, std::string_view content);
-  Status index_headings();
-  Status compile_kinds();
+  Status add_users(const TermSources::File& file);
+  Status add(std::string_view name, std::string_view content, Row header);
+  void index_headings();
+  void compile_kinds();
   [[nodiscard]] std::optional<Meaning> find_key(const std::string& key) const;
 
   std::map<std::string, std::vector<Row>, std::less<>> tables_;

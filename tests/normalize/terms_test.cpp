@@ -115,6 +115,35 @@ TEST_CASE("a user's headings come before the built-in ones") {
   CHECK(t->label("Risk") == Meaning::cause);
 }
 
+TEST_CASE("a user's table that would be passed over is an error that says what is expected") {
+  struct Case {
+    const char* name;
+    const char* content;
+    const char* place;
+    const char* says;
+  };
+  const auto [name, content, place, says] = GENERATE(values<Case>({
+      {"headings.tsv", "Zorbplats\tunit\n", "headings.tsv, line 1", "\"heading meaning\""},
+      {"headings.tsv", "# mine\n\nheading unit\n", "headings.tsv, line 3", "\"heading unit\""},
+      {"headings.tsv", "heading\tmeaning\nA\n", "headings.tsv, line 2", "a known meaning"},
+      {"headings.tsv", "heading\tmeaning\n\xC5r\tunit\n", "headings.tsv, line 2", "UTF-8"},
+      {"rubriker.tsv", "heading\tmeaning\nA\tunit\n", "rubriker.tsv", "headings.tsv"},
+      {"document_kinds.tsv", "kind\ttitle\noperational_plan\t(\n", "document_kinds.tsv, line 2",
+       "an RE2 pattern"},
+  }));
+  CAPTURE(name, content);
+  const auto refused = Terms::load({{{name, content}}, ""});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::usage);
+  CHECK(refused.error().place == place);
+  CHECK(refused.error().message.find(says) != std::string::npos);
+}
+
+TEST_CASE("a user's table may begin with a byte order mark and end its lines as Windows does") {
+  const auto t = terms({{"headings.tsv", "\xEF\xBB\xBFheading\tmeaning\r\nZorbplats\tunit\r\n"}});
+  CHECK(t->label("Zorbplats") == Meaning::unit);
+}
+
 TEST_CASE("a user's malformed line is an error that names the file and the line") {
   const auto many = Terms::load({{{"headings.tsv", "heading\tmeaning\nA\tb\tc\n"}}, ""});
   REQUIRE_FALSE(many);
