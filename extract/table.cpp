@@ -33,4 +33,9 @@ std::string plain_text(const Cell& cell) {
   return text;
 }
 
+void add_page(Table& table, int page) {
+  const int last = table.pages.empty() ? 0 : table.pages.back();
+  if (last < page) table.pages.push_back(page);
+}
+
 }  // namespace planlupp

@@ -117,4 +117,8 @@ struct Extraction {
 // The cell's lines joined by one space, nothing healed.
 [[nodiscard]] std::string plain_text(const Cell& cell);
 
+// The table lies on that page too, the last so far; nothing happens for page 0, of a source without
+// pages.
+void add_page(Table& table, int page);
+
 }  // namespace planlupp

@@ -346,9 +346,7 @@ class Grouper {
     for (const Piece& piece : value) row.cells[1].lines.push_back(cell_line(piece));
     row.cells[0].bold = true;
     row.page = in_.lines[(label.empty() ? value : label).front().line].page;
-    if (row.page > 0 && (table.pages.empty() || table.pages.back() < row.page)) {
-      table.pages.push_back(row.page);
-    }
+    add_page(table, row.page);
     table.rows.push_back(std::move(row));
   }
 

@@ -289,9 +289,7 @@ class Joiner {
       }
       first = false;
     }
-    for (const int page : next.pages) {
-      if (table.pages.empty() || table.pages.back() < page) table.pages.push_back(page);
-    }
+    for (const int page : next.pages) add_page(table, page);
     table.confidence = std::min(table.confidence, next.confidence);
   }
 

@@ -90,11 +90,7 @@ Table part_of(const Table& table, std::size_t from, std::size_t to) {
   part.header_rows = from > 0 ? 1 : std::min(part.header_rows, to);
   if (from == 0 && figures_in(part.rows[0]) >= 2) part.header_rows = 0;
   part.pages.clear();
-  for (const Row& row : part.rows) {
-    if (row.page > 0 && (part.pages.empty() || part.pages.back() < row.page)) {
-      part.pages.push_back(row.page);
-    }
-  }
+  for (const Row& row : part.rows) add_page(part, row.page);
   return part;
 }
 

@@ -396,7 +396,7 @@ Table label_table(const std::vector<TextLine>& lines, const FlowText& text, cons
     words.clear();
     for (std::size_t w = pair.value; w < pair.last; ++w) words.push_back(w);
     row.cells[1].lines = cell_lines(lines, text, words);
-    if (table.pages.empty() || table.pages.back() < row.page) table.pages.push_back(row.page);
+    add_page(table, row.page);
     table.rows.push_back(std::move(row));
   }
   return table;

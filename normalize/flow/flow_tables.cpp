@@ -20,9 +20,7 @@ class TableMaker {
   Table make(const FlowHeader& header, const FoundRows& rows) {
     add_header(header);
     for (const FoundCell& cell : rows.cells) add(cell);
-    for (const Row& row : table_.rows) {
-      if (table_.pages.empty() || table_.pages.back() < row.page) table_.pages.push_back(row.page);
-    }
+    for (const Row& row : table_.rows) add_page(table_, row.page);
     return std::move(table_);
   }
 

@@ -293,8 +293,7 @@ class Cards {
     }
     if (table.rows.empty()) return;
     add_words(found, table.rows.back().cells[1], items_[step.item].words);
-    const int page = page_of(items_[step.item]);
-    if (table.pages.empty() || table.pages.back() < page) table.pages.push_back(page);
+    add_page(table, page_of(items_[step.item]));
   }
 
   void add_words(ScrambledFound& found, Cell& cell, const WordRange& range) const {

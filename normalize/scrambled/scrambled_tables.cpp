@@ -236,9 +236,7 @@ class Reader {
     }
     table.reason = kReason;
     out.first = text_.tables[t].first;
-    for (const Row& row : table.rows) {
-      if (table.pages.empty() || table.pages.back() < row.page) table.pages.push_back(row.page);
-    }
+    for (const Row& row : table.rows) add_page(table, row.page);
     return out;
   }
 
