@@ -28,7 +28,9 @@ class Session {
   [[nodiscard]] std::ostream& err() const { return *surroundings_.err; }
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] const std::string& store_path() const { return store_path_; }
-  [[nodiscard]] Result<Store> open(Access access) const { return Store::open(store_path_, access); }
+  // Says so when it has to wait for the store.
+  [[nodiscard]] Result<Store> open(Access access) const { return open(store_path_, access); }
+  [[nodiscard]] Result<Store> open(const std::string& path, Access access) const;
   // A line to standard error, safe for a terminal.
   void say(const std::string& message) const;
 

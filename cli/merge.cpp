@@ -39,7 +39,7 @@ class Merge : public Command {
         return Error{ErrorCode::store_missing, path, "expected a store, found nothing"};
       }
     }
-    Result<Store> store = Store::open(out_, Access::write);
+    Result<Store> store = session.open(out_, Access::write);
     if (!store) return store.error();
     Merged sums;
     for (const std::string& path : in_) {

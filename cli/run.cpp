@@ -11,6 +11,13 @@ namespace planlupp::cli {
 
 void Session::say(const std::string& message) const { err() << safe_line(message) << '\n'; }
 
+Result<Store> Session::open(const std::string& path, Access access) const {
+  return Store::open(path, access, [this, path] {
+    const std::string holder = lock_holder(path);
+    say("waiting for " + path + ", in use by " + (holder.empty() ? "another process" : holder));
+  });
+}
+
 int run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   const auto commands = all_commands();
   const Parsed parsed = parse_arguments(arguments, commands);

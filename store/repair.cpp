@@ -103,8 +103,7 @@ Result<Repaired> repair_store(const std::string& path) {
   const Error& error = repaired.error();
   if (error.code != ErrorCode::store_damaged) return error;
   return Error{error.code, path,
-               "too damaged to be made anew (" + error.message +
-                   "); its documents can be imported into a new store"};
+               "too damaged to be made anew; its documents can be imported into a new store"};
 }
 
 }  // namespace planlupp

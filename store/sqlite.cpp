@@ -10,7 +10,9 @@
 namespace planlupp {
 namespace {
 
-constexpr int kBusyMilliseconds = 10'000;
+constexpr int kPatience = 10'000;  // milliseconds that a lock is waited for
+constexpr int kToldAfter = 1'000;
+constexpr int kPause = 50;
 
 ErrorCode code_of(int code) {
   switch (code & 0xff) {
@@ -36,6 +38,9 @@ std::string reason_of(sqlite3* connection) {
 
 std::string message_of(sqlite3* connection, int code) {
   switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+      return "expected a sound store, found it damaged; `planlupp check --repair` saves what it "
+             "can";
     case SQLITE_NOTADB: return "expected a store of Planlupp, found no SQLite file";
     case SQLITE_BUSY: return "expected to get the store, found it in use by another process";
     case SQLITE_AUTH: return "expected SQL that only reads, found some that changes or attaches";
@@ -211,7 +216,8 @@ int Statement::parameter(const std::string& name) const {
 }
 bool Statement::is_read_only() const { return sqlite3_stmt_readonly(statement_) != 0; }
 
-Database::Database(const std::string& path, Access access) : path_(path) {
+Database::Database(const std::string& path, Access access, Waiting waiting)
+    : path_(path), waiting_(std::move(waiting)) {
   const int flags =
       access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   // No counting of memory and no locks: one thread has a connection, and nobody asks.
@@ -228,9 +234,18 @@ Database::Database(const std::string& path, Access access) : path_(path) {
     sqlite3_close(connection_);
     throw SqlFailure{{ErrorCode::store_readonly, path, message_of(nullptr, SQLITE_READONLY)}};
   }
-  sqlite3_busy_timeout(connection_, kBusyMilliseconds);
+  sqlite3_busy_handler(connection_, wait, this);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+int Database::wait(void* database, int times) {
+  const int waited = times * kPause;
+  if (waited >= kPatience) return 0;
+  auto& self = *static_cast<Database*>(database);
+  if (waited >= kToldAfter && self.waiting_) std::exchange(self.waiting_, {})();
+  sqlite3_sleep(kPause);
+  return 1;
 }
 
 Database::~Database() {

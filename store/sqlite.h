@@ -103,10 +103,13 @@ enum class Access {
   write,  // it is made where it is not
 };
 
+using Waiting = std::function<void()>;
+
 class Database {
  public:
-  // Throws; ":memory:" is a store that lives as long as the object.
-  Database(const std::string& path, Access access);
+  // Throws; ":memory:" is a store that lives as long as the object. A lock that another process has
+  // is waited for, ten seconds at most; `waiting` is called once, when that takes a second.
+  Database(const std::string& path, Access access, Waiting waiting = {});
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -140,8 +143,11 @@ class Database {
     }
   };
 
+  static int wait(void* database, int times);  // sqlite3_busy_handler
+
   std::string path_;
   sqlite3* connection_ = nullptr;
+  Waiting waiting_;
   std::unique_ptr<Compare> compare_;
   std::unique_ptr<Match> match_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> statements_;

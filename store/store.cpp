@@ -22,8 +22,9 @@ void configure(Database& database, Access access) {
   add_swedish(database);
 }
 
-std::unique_ptr<Database> open_database(const std::string& path, Access access) {
-  auto database = std::make_unique<Database>(path, access);
+std::unique_ptr<Database> open_database(const std::string& path, Access access,
+                                        const Waiting& waiting) {
+  auto database = std::make_unique<Database>(path, access, waiting);
   const int version = version_of(*database);
   if (version == schema_version()) {
     configure(*database, access);
@@ -34,8 +35,8 @@ std::unique_ptr<Database> open_database(const std::string& path, Access access) 
   }
   if (access == Access::read) {  // an older store is brought to the newest version first
     database.reset();
-    open_database(path, Access::write);
-    return open_database(path, Access::read);
+    open_database(path, Access::write, waiting);
+    return open_database(path, Access::read, waiting);
   }
   configure(*database, access);
   migrate(*database);
@@ -88,13 +89,16 @@ std::int64_t write_document(Database& database, const RecordSet& records,
 
 }  // namespace
 
-Result<Store> Store::open(const std::string& path, Access access) {
+Result<Store> Store::open(const std::string& path, Access access, Waiting waiting) {
   std::error_code failed;
   if (access == Access::read && path != ":memory:" && !std::filesystem::exists(path, failed)) {
     return Error{ErrorCode::store_missing, path,
                  "expected a store, found nothing; `planlupp import` makes one"};
   }
-  return guarded([&] { return Store(open_database(path, access)); });
+  if (std::filesystem::is_directory(path, failed)) {
+    return Error{ErrorCode::store_damaged, path, "expected a store, found a folder"};
+  }
+  return guarded([&] { return Store(open_database(path, access, waiting)); });
 }
 
 Result<std::optional<StoredDocument>> Store::find_document(std::string_view sha256) {

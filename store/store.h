@@ -58,7 +58,9 @@ class Store {
  public:
   // Errors: store_missing (Access::read only), store_damaged, store_locked, store_readonly,
   // store_newer. A store of an older version is brought to the newest.
-  [[nodiscard]] static Result<Store> open(const std::string& path, Access access);
+  // `waiting` is called once, when another process has held the lock for a second.
+  [[nodiscard]] static Result<Store> open(const std::string& path, Access access,
+                                          Waiting waiting = {});
 
   [[nodiscard]] Result<std::optional<StoredDocument>> find_document(std::string_view sha256);
 

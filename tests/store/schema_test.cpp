@@ -71,11 +71,33 @@ TEST_CASE("what is no store of ours is refused") {
     CHECK(code_of_opening(path, Access::read) == ErrorCode::store_newer);
     CHECK(code_of_opening(path, Access::write) == ErrorCode::store_newer);
   }
-  SECTION("a folder") {
-    CHECK(code_of_opening(scratch.folder(), Access::write) == ErrorCode::store_readonly);
-  }
   SECTION("a place that is not there") {
     CHECK(code_of_opening(scratch.at("no/where.db"), Access::write) == ErrorCode::store_readonly);
+  }
+}
+
+TEST_CASE("who waits for a store is told so, once") {
+  const Scratch scratch;
+  const std::string path = scratch.at("plans.db");
+  REQUIRE(Store::open(path, Access::write));
+  Database other(path, Access::write);
+  other.execute("BEGIN EXCLUSIVE");
+  int told = 0;
+  const auto store = Store::open(path, Access::read, [&] {
+    ++told;
+    other.execute("ROLLBACK");
+  });
+  CHECK(store);
+  CHECK(told == 1);
+}
+
+TEST_CASE("a folder is no store") {
+  const Scratch scratch;
+  for (const Access access : {Access::read, Access::write}) {
+    const auto store = Store::open(scratch.at("."), access);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == ErrorCode::store_damaged);
+    CHECK(store.error().message == "expected a store, found a folder");
   }
 }
 
