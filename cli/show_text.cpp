@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <ostream>
 #include <string_view>
 #include <utility>
@@ -43,10 +44,20 @@ std::string percent(double confidence) {
   return std::to_string(static_cast<int>(std::lround(confidence * 100))) + " %";
 }
 
+// ", box 57 310 120 322": left, top, right and bottom on the page, in points; "" without a box.
+std::string box_text(const Place& place) {
+  if (!place.box) return {};
+  std::string text = ", box";
+  for (const double edge : {place.box->x0, place.box->y0, place.box->x1, place.box->y1}) {
+    text += " " + std::to_string(std::lround(edge));
+  }
+  return text;
+}
+
 // Where the value was read; the source's text only where it stood otherwise.
 void origins(Page& page, std::string_view value, const std::vector<Origin>& origins) {
   for (const Origin& origin : origins) {
-    const std::string place = place_text(origin.place);
+    const std::string place = place_text(origin.place) + box_text(origin.place);
     if (origin.text == value && !place.empty()) {
       page.detail(place);
     } else {
@@ -65,33 +76,43 @@ void show_value(Page& page, std::string_view name, const Value& value) {
   }
 }
 
-// Figures that were made out of what stands in the document, by their columns' names.
-std::vector<std::pair<std::string, std::string>> made(const Record& record) {
-  std::vector<std::pair<std::string, std::string>> figures;
-  const auto add = [&](const char* name, const auto& number) {
-    if (number) figures.emplace_back(name, text_of(SqlValue{double(*number)}, ','));
+// A figure that was made out of what stands in the document, by its column's name.
+struct Made {
+  std::string name;
+  std::optional<double> number;  // none: a word
+  std::string text;              // for people
+};
+
+void add_rating(std::vector<Made>& made, const Record& record) {
+  const Rating& rating = record.rating;
+  const auto add = [&](const char* name, const auto& number, const char* how) {
+    if (!number) return;
+    const auto value = static_cast<double>(*number);
+    made.push_back({name, value, text_of(SqlValue{value}, ',') + how});
   };
-  if (record.kind == RecordKind::risk) {
-    const Rating& rating = record.rating;
-    if (find(record, Field::severity) == nullptr) add("severity", rating.severity);
-    add("severity_max", rating.severity_max);
-    if (find(record, Field::likelihood) == nullptr) add("likelihood", rating.likelihood);
-    add("likelihood_max", rating.likelihood_max);
-    add("score_max", rating.score_max);
-    if (rating.risk_index) {
-      std::string text = text_of(SqlValue{std::round(*rating.risk_index * 1000) / 1000}, ',');
-      if (!rating.how.empty()) text += " (" + rating.how + ")";
-      figures.emplace_back("risk_index", text);
-    }
-  }
+  constexpr const char* kOfLabel = " (told by its label)";
+  if (find(record, Field::severity) == nullptr) add("severity", rating.severity, kOfLabel);
+  add("severity_max", rating.severity_max, "");
+  if (find(record, Field::likelihood) == nullptr) add("likelihood", rating.likelihood, kOfLabel);
+  add("likelihood_max", rating.likelihood_max, "");
+  add("score_max", rating.score_max, "");
+  if (!rating.risk_index) return;
+  const double index = std::round(*rating.risk_index * 1000) / 1000;
+  const std::string how = rating.how.empty() ? "" : " (" + rating.how + ")";
+  made.push_back({"risk_index", index, text_of(SqlValue{index}, ',') + how});
+}
+
+std::vector<Made> made(const Record& record) {
+  std::vector<Made> figures;
+  if (record.kind == RecordKind::risk) add_rating(figures, record);
   if (!record.target.op.empty()) {
     std::string target = record.target.op;
     if (record.target.value) target += " " + text_of(SqlValue{*record.target.value}, ',');
     if (!record.target.unit.empty()) target += " " + record.target.unit;
-    figures.emplace_back("target means", target);
+    figures.push_back({"target means", std::nullopt, target});
   }
   if (record.status_code != StatusCode::none) {
-    figures.emplace_back("status_code", name_of(record.status_code));
+    figures.push_back({"status_code", std::nullopt, std::string(name_of(record.status_code))});
   }
   return figures;
 }
@@ -111,7 +132,7 @@ void show_record(Page& page, const FoundRecord& found) {
   for (const Attribute& attribute : record.attributes) {
     show_value(page, attribute.name, attribute.value);
   }
-  for (const auto& [name, text] : made(record)) page.line(name, text);
+  for (const Made& figure : made(record)) page.line(figure.name, figure.text);
   for (const FoundRecord::Part& part : found.parts) {
     page.line(part.id.kind == RecordKind::control ? "control" : "measure",
               to_string(part.id) + "  " + part.text);
@@ -196,7 +217,11 @@ void write_record(JsonWriter& json, const FoundRecord& found) {
     write_value(json, attribute.name, attribute.value);
   }
   json.end().key("made").object();
-  for (const auto& [name, text] : made(record)) json.key(name).value(text);
+  for (const Made& figure : made(record)) {
+    json.key(figure.name);
+    figure.number ? json.value(*figure.number) : json.value(figure.text);
+  }
+  if (!record.rating.how.empty()) json.key("risk_index_how").value(record.rating.how);
   json.end().key("parts").array();
   for (const FoundRecord::Part& part : found.parts) {
     json.object().key("id").value(to_string(part.id)).key("text").value(part.text).end();
@@ -240,7 +265,11 @@ void show_json(std::ostream& out, const FoundRecord& found) {
   json.key("document").value("D" + std::to_string(found.document.id));
   json.key("file").value(found.document.path).key("sha256").value(found.document.sha256);
   for (const auto& [name, text] : facts_of(found.facts)) {
-    json.key(name == "kind" ? "document_kind" : name).text_or_null(text);
+    json.key(name == "kind" ? "document_kind" : name);
+    const std::optional<int> year = name == "year"      ? found.facts.year
+                                    : name == "year_to" ? found.facts.year_to
+                                                        : std::nullopt;
+    year ? json.value(*year) : json.text_or_null(text);
   }
   if (found.id.kind) write_record(json, found);
   write_notes(json, found.notes);
