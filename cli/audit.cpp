@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/counted.h"
 #include "cli/json_writer.h"
 #include "cli/rows.h"
 #include "cli/safe_text.h"
@@ -63,7 +64,8 @@ class AuditCommand : public Command {
         .value_name("NAME=VALUE");
     arguments.option("--folder", folder_, "questions of your own, a .sql file each")
         .value_name("DIR");
-    arguments.option("--language", language_, "of titles and explanations").one_of({"sv", "en"});
+    arguments.option("--language", language_, "of titles and explanations: sv or en; else sv")
+        .one_of({"sv", "en"});
     declare_format(arguments, format_);
     arguments.footer(
         "Each answer ends with n of N, the documents behind it, and what could not be read: a\n"
@@ -131,7 +133,6 @@ class AuditCommand : public Command {
 
   Result<int> ask(const Session& session, Store& store, const Audit& audit,
                   const AuditQuestion& question) const {
-    if (format_.format == "table") heading(session, audit);
     std::ostringstream rows;  // JSON goes into an object of its own
     Surroundings inner = session.surroundings();
     if (format_.format == "json") inner.out = &rows;
@@ -139,7 +140,12 @@ class AuditCommand : public Command {
     RowFormat format = format_;
     format.main = main_column(audit);
     const auto printer = make_printer(format, inside);
-    const auto answer = run_audit(store, audit, question, sink_of(*printer));
+    RowSink sink = sink_of(*printer);
+    sink.columns = [&](const std::vector<std::string>& names) {  // once the question is accepted
+      if (format_.format == "table") heading(session, audit);
+      printer->columns(names);
+    };
+    const auto answer = run_audit(store, audit, question, sink);
     if (!answer) return answer.error();
     printer->finish();
     if (format_.format == "json") return json(session, audit, *answer, rows.str());
@@ -164,10 +170,7 @@ class AuditCommand : public Command {
   void heading(const Session& session, const Audit& audit) const {
     session.out() << safe_line(audit.name + "  " + title(audit)) << '\n';
     const int width = session.surroundings().width;
-    for (const std::string& line :
-         wrapped(safe_line(swedish() ? audit.text_sv : audit.text_en), width)) {
-      session.out() << line << '\n';
-    }
+    put_wrapped(session.out(), "", swedish() ? audit.text_sv : audit.text_en, 0, width);
     session.out() << '\n';
   }
 
@@ -181,8 +184,10 @@ class AuditCommand : public Command {
   void behind(const Session& session, const AuditAnswer& answer) const {
     constexpr std::size_t kShown = 20;
     std::ostream& out = session.out();
-    out << answer.documents.size()
-        << (swedish() ? " dokument bakom svaret" : " documents behind the answer") << '\n';
+    out << (swedish()
+                ? std::to_string(answer.documents.size()) + " dokument bakom svaret"
+                : counted(answer.documents.size(), "document", "documents") + " behind the answer")
+        << '\n';
     std::size_t shown = 0, unread = 0;
     for (const AuditDocument& document : answer.documents) {
       unread += document.not_read.empty() ? 0 : 1;
@@ -204,9 +209,13 @@ class AuditCommand : public Command {
           << '\n';
     }
     if (!answer.missing.empty()) {
-      out << answer.missing.size()
-          << (swedish() ? " nämnder har dokument bara för andra år, t.ex. "
-                        : " boards have documents of other years only, e.g. ")
+      const std::size_t count = answer.missing.size();
+      out << (swedish()
+                  ? counted(count, "nämnd", "nämnder") + " har dokument bara för andra år"
+                  : counted(count, "board has", "boards have") + " documents of other years only")
+          << (count == 1  ? ": "
+              : swedish() ? ", t.ex. "
+                          : ", e.g. ")
           << safe_line(answer.missing.front()) << '\n';
     }
   }

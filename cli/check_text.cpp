@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kShown = 10;  // of each kind of finding, unless all are wanted
 constexpr int kTextWidth = 60;
+constexpr int kCellsKept = 14;  // the first reading that kept what of tables reached no record
 
 bool has_findings(const DocumentCheck& document) {
   return !document.missing_pages.empty() || document.lines_without_role > 0 ||
@@ -80,6 +81,10 @@ void write_state(Findings& findings, const DocumentCheck& document) {
 
 void write_share(Findings& findings, const DocumentCheck& document) {
   if (document.table_characters == 0) return;
+  if (document.document.reading < kCellsKept) {
+    findings.line("read by an older Planlupp, which did not keep what reached no record");
+    return;
+  }
   findings.line(share_text(document.read_characters, document.table_characters) +
                 " of the tables' text reached a record" +
                 (document.unread.empty()
@@ -139,8 +144,10 @@ void write_sums(std::ostream& out, const CheckReport& report) {
   std::int64_t characters = 0, read = 0, uncertain = 0;
   std::size_t unread = 0, losses = 0, notes = 0, missing = 0;
   for (const DocumentCheck& document : report.documents) {
-    characters += document.table_characters;
-    read += document.read_characters;
+    if (document.document.reading >= kCellsKept) {
+      characters += document.table_characters;
+      read += document.read_characters;
+    }
     unread += document.unread.size();
     uncertain += document.uncertain_records;
     missing += document.missing_pages.size();
@@ -156,8 +163,8 @@ void write_sums(std::ostream& out, const CheckReport& report) {
     return document.document.reading < kReadingVersion;
   });
   if (older > 0) {
-    out << "read by an older Planlupp, of whose cells less is known: " << older
-        << "; planlupp import --older reads them anew\n";
+    out << counted(older, "document was", "documents were")
+        << " read by an older Planlupp; planlupp import --older reads them anew\n";
   }
   out << "in all " << counted(losses, "loss", "losses") << ", "
       << counted(notes - losses, "doubt", "doubts") << ", "

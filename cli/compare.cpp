@@ -51,6 +51,10 @@ class CompareCommand : public Command {
       return Error{ErrorCode::usage, "",
                    "expected two years, found \"" + before_ + "\" and \"" + after_ + "\""};
     }
+    if (*before >= *after) {
+      return Error{ErrorCode::usage, "",
+                   "expected the earlier year first, found " + before_ + " and " + after_};
+    }
     request_.before = *before;
     request_.after = *after;
     request_.kind = goals_ ? RecordKind::goal : RecordKind::risk;

@@ -55,6 +55,10 @@ Result<Filter> Filters::filter() const {
     return Error{ErrorCode::usage, "--year",
                  "expected a year or two (2024, 2020-2024), found \"" + year_ + "\""};
   }
+  if (*filter.year_from > *filter.year_to) {
+    return Error{ErrorCode::usage, "--year",
+                 "expected the earlier year first, found \"" + year_ + "\""};
+  }
   return filter;
 }
 

@@ -31,9 +31,10 @@ class Import : public Command {
     arguments.positional("PATH", paths_, "files, and folders with all that is in them").several();
     arguments.option("--jobs", jobs_, "how many documents to read at a time; else the cores")
         .at_least(1);
-    arguments.option("--deadline", deadline_, "seconds that the reading of a document may take")
+    arguments
+        .option("--deadline", deadline_, "seconds that the reading of a document may take; else 60")
         .at_least(1);
-    arguments.option("--memory", memory_, "megabytes that it may take").at_least(16);
+    arguments.option("--memory", memory_, "megabytes that it may take; else 1024").at_least(16);
     arguments.flag("--force", force_, "read again what has not changed");
     arguments.flag("--retry", retry_, "read again what failed or lacks pages");
     arguments.flag("--older", older_, "read again what another version of Planlupp read");

@@ -63,6 +63,7 @@ class List : public Command {
     printer->finish();
     if (failed_) return kDone;
     if (rows == 0) tell_names(session, *store, *filter);
+    if (rows == 0) tell_years(session, *store, *filter);
     if (filter->year_from) tell_without_year(session, *store, *filter);
     if (filter->min_score) tell_without_score(session, *store, *filter);
     return kDone;
@@ -82,6 +83,18 @@ class List : public Command {
       for (const std::string& one : *names) known += (known.empty() ? "" : ", ") + one;
       session.say("no document of \"" + name + "\"; the nearest names: " + known);
     }
+  }
+
+  // Nothing of a year that the store lacks is no "none".
+  static void tell_years(const Session& session, Store& store, const Filter& filter) {
+    if (!filter.year_from) return;
+    Filter years;
+    years.year_from = filter.year_from;
+    years.year_to = filter.year_to;
+    const auto matching = documents(store, years);
+    if (!matching || !matching->empty()) return;
+    const Status known = check_known(store, "", "", filter.year_from);
+    if (!known) session.say(known.error().message);
   }
 
   // What a list passes over because it is not known is told: it is not the same as none.

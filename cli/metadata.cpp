@@ -22,7 +22,8 @@ class Metadata : public Command {
   }
 
   void declare(Arguments& arguments) override {
-    arguments.option("--language", language_, "of titles and explanations").one_of({"sv", "en"});
+    arguments.option("--language", language_, "of titles and explanations: sv or en; else sv")
+        .one_of({"sv", "en"});
     arguments.footer(
         "Example: planlupp metadata > metadata.json\n"
         "         datasette plans.db --metadata metadata.json");

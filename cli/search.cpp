@@ -41,10 +41,13 @@ class Search : public Command {
     arguments.option("--body", filter_.body, "a part of the board's or committee's name")
         .value_name("NAME");
     arguments.option("--year", filter_.year, "of this year").value_name("YEAR");
-    arguments.option("--in", filter_.record_table, "only in records of this kind, or other text")
+    arguments
+        .option("--in", filter_.record_table,
+                "only in records of this kind (risk, goal, measure, control, activity,\nindicator, "
+                "priority), or in other text: page")
         .one_of(
             {"risk", "goal", "measure", "control", "activity", "indicator", "priority", "page"});
-    arguments.option("--limit", limit_, "at most so many, the best first").at_least(1);
+    arguments.option("--limit", limit_, "at most so many, the best first; else 20").at_least(1);
     arguments.option("--format", format_, "text or json").one_of({"text", "json"});
     arguments.footer(
         "All words must be found, in any form (målen: mål, målet), å ä ö apart from a and o, also\n"

@@ -46,9 +46,10 @@ class Tables : public Command {
     arguments.option("--page", draw_.page, "the page to draw").at_least(1);
     arguments.option("--password-file", password_file_, "opens encrypted PDFs: its first line")
         .value_name("FILE");
-    arguments.option("--deadline", deadline_, "seconds that the reading of a document may take")
+    arguments
+        .option("--deadline", deadline_, "seconds that the reading of a document may take; else 60")
         .at_least(1);
-    arguments.option("--memory", memory_, "megabytes that it may take").at_least(16);
+    arguments.option("--memory", memory_, "megabytes that it may take; else 1024").at_least(16);
     arguments.footer("Example: planlupp tables plan.pdf --format html > tables.html");
   }
 

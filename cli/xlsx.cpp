@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -89,6 +90,10 @@ class Workbook {
   }
 
   Status close(const std::string& path) {
+    // Tried first: the library prints what it cannot open.
+    if (!std::ofstream(path, std::ios::binary | std::ios::app)) {
+      return Error{ErrorCode::unreadable, path, "expected to write the workbook, could not"};
+    }
     const lxw_error error = workbook_close(std::exchange(book_, nullptr));
     if (error == LXW_NO_ERROR) return Done{};
     return Error{ErrorCode::unreadable, path, lxw_strerror(error)};

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "normalize/embedded_file.h"
+#include "store/boards.h"
 
 namespace planlupp {
 
@@ -136,8 +137,7 @@ class Run {
     for (const auto& [name, value] : question_.values) {
       const bool known = std::any_of(audit_.parameters.begin(), audit_.parameters.end(),
                                      [&sought = name](const auto& p) { return p.name == sought; });
-      if (!known)
-        return usage(audit_.name, "expected one of its parameters, found \"" + name + "\"");
+      if (!known) return usage(audit_.name, unknown_parameter(name));
     }
     answer_.year = question_.year ? question_.year : latest_year();
     Statement rows = prepare(audit_.answer);
@@ -219,13 +219,18 @@ class Run {
 
   void add_missing() {
     Statement rows = database_.prepare(
-        "SELECT coalesce(d.organisation, '?') || ', ' || coalesce(d.body, '?') "
-        "FROM counted_document d WHERE " +
-        std::string(kFilter) +
+        "SELECT d.organisation, d.body FROM counted_document d WHERE " + std::string(kFilter) +
         " GROUP BY d.organisation, d.body HAVING count(CASE WHEN d.year = :year THEN 1 END) = 0 "
-        "ORDER BY 1");
+        "ORDER BY 1, 2");
     (void)values().bind(rows);
-    while (rows.step()) answer_.missing.emplace_back(rows.text(0));
+    while (rows.step()) answer_.missing.push_back(whose(rows.text(0), rows.text(1)));
+  }
+
+  [[nodiscard]] std::string unknown_parameter(const std::string& name) const {
+    std::string names;
+    for (const AuditParameter& p : audit_.parameters) names += (names.empty() ? "" : ", ") + p.name;
+    return (names.empty() ? "expected no parameter: it has none" : "expected " + names) +
+           ", found \"" + name + "\"";
   }
 
   Database& database_;

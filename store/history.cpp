@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "store/columns.h"
+#include "store/record_id.h"
 #include "store/thread_rows.h"
 
 namespace planlupp {
@@ -134,8 +135,7 @@ Result<History> history(Store& store, RecordKind kind, std::int64_t record) {
   });
   if (!found) return found.error();
   if (*found) return *std::move(*found);
-  return Error{ErrorCode::not_found, "",
-               "no " + std::string(name_of(kind)) + " " + std::to_string(record)};
+  return Error{ErrorCode::not_found, "", "the store has no " + to_string(RecordId{kind, record})};
 }
 
 }  // namespace planlupp

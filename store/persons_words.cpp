@@ -25,8 +25,7 @@ std::string id_text(RecordKind kind, std::int64_t id) {
 Result<Named> named(Database& database, Boards& boards, RecordKind kind, std::int64_t id) {
   const auto record = load_record(database, kind, id);
   if (!record) {
-    return Error{ErrorCode::not_found, "",
-                 "no " + std::string(name_of(kind)) + " " + id_text(kind, id)};
+    return Error{ErrorCode::not_found, "", "the store has no " + id_text(kind, id)};
   }
   const BoardName name{record->organisation, record->body};
   if (record->thread == 0 || name.organisation.empty()) {
@@ -73,8 +72,9 @@ Result<std::pair<Named, Named>> both(Database& database, RecordKind kind, Pair p
   auto b = named(database, boards, kind, pair.b);
   if (!b) return b.error();
   if (boards.key(a->board) != boards.key(b->board)) {
-    return usage("expected records of one board, found " + a->board.organisation + ", " +
-                 a->board.body + " and " + b->board.organisation + ", " + b->board.body);
+    return usage("expected records of one board, found " +
+                 whose(a->board.organisation, a->board.body) + " and " +
+                 whose(b->board.organisation, b->board.body));
   }
   if (a->key == b->key) return usage("the two say the same in one document: they are one already");
   return std::pair(*std::move(a), *std::move(b));

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "normalize/normalize.h"
 #include "normalize/record.h"
 #include "store/store.h"
 
@@ -97,6 +98,7 @@ inline Identity identity(const std::string& name = "plan.pdf") {
   made.sha256 = "sha of " + name;
   made.imported_at = "2026-01-31T12:00:00Z";
   made.program_version = "0.1.0";
+  made.reading = kReadingVersion;
   return made;
 }
 

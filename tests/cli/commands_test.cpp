@@ -119,6 +119,9 @@ TEST_CASE("wrong usage ends with 2, a store that cannot be used with 3") {
                                          {{"risks", "--format", "xml"}, 2},
                                          {{"risks", "--min-score", "many"}, 2},
                                          {{"risks", "--kind", "poem"}, 2},
+                                         {{"risks", "--year", "2024-2022"}, 2},
+                                         {{"compare", "2024", "2024"}, 2},
+                                         {{"compare", "2024", "2022"}, 2},
                                          {{"import", "--jobs", "0", "x"}, 2},
                                          {{"show", "12"}, 2},
                                          {{"--version"}, 0},
@@ -317,6 +320,7 @@ TEST_CASE("documents without a year are told where a year is asked for, names ne
   store.put(no_year, "no year.pdf");
   CHECK(store.run({"risks", "--year", "2024"}).err ==
         "not looked at, their year is not known: documents 1\n");
+  CHECK(store.run({"risks", "--year", "1999-2001"}).err.find("it has 2024") != std::string::npos);
   CHECK(store.run({"risks", "--body", "kommunstyrelse"}).err.empty());
   const Ran misspelt = store.run({"risks", "--body", "komunstyrelsen"});
   CHECK(misspelt.status == 0);
@@ -327,8 +331,9 @@ TEST_CASE("show tells where a value was read, what was repaired and how certain 
   const Sample store;
   const std::string risk = store.run({"show", "R1"}).out;
   for (const char* part :
-       {"plan.pdf", "page 2, line 1", "confidence 70 %: guessed from its place", "12,5",
-        "0,5 (score 12,5 of 16)", "C1  Stickprov", "M1  Utbilda alla", "Avvikelse"}) {
+       {"plan.pdf", "page 2, line 1, box 10 20 30 40", "2 (told by its label)",
+        "confidence 70 %: guessed from its place", "12,5", "0,5 (score 12,5 of 16)",
+        "C1  Stickprov", "M1  Utbilda alla", "Avvikelse"}) {
     INFO(part);
     CHECK(risk.find(part) != std::string::npos);
   }
@@ -337,6 +342,11 @@ TEST_CASE("show tells where a value was read, what was repaired and how certain 
   CHECK(store.run({"show", "R99"}).status == 1);
   const json shown = json::parse(store.run({"show", "R1", "--format", "json"}).out);
   CHECK(shown["values"][0]["sources"][0]["bbox"] == json::parse("[10,20,30,40]"));
+  CHECK(shown["year"] == 2024);
+  CHECK(shown["year_to"].is_null());
+  CHECK(shown["made"]["severity_max"] == 4);
+  CHECK(shown["made"]["risk_index"] == 0.5);
+  CHECK(shown["made"]["risk_index_how"] == "score 12,5 of 16");
 }
 
 TEST_CASE("check lists what a person should look at, and ends with 1 when there is something") {
@@ -351,9 +361,29 @@ TEST_CASE("check lists what a person should look at, and ends with 1 when there 
     INFO(part);
     CHECK(ran.out.find(part) != std::string::npos);
   }
+  CHECK(ran.out.find("an older Planlupp") == std::string::npos);
   const Scratch scratch;
+  auto older = Store::open(scratch.at("older.db"), Access::write);
+  Identity read_before = identity();
+  read_before.reading = 13;
+  REQUIRE(older->put(sample(), read_before));
+  const std::string told = run_cli({"--store", scratch.at("older.db"), "check"}).out;
+  CHECK(told.find("did not keep what reached no record") != std::string::npos);
+  CHECK(told.find("1 document was read by an older Planlupp") != std::string::npos);
+  CHECK(told.find("of the tables' text") == std::string::npos);
   auto empty = Store::open(scratch.at("empty.db"), Access::write);
   CHECK(run_cli({"--store", scratch.at("empty.db"), "check"}).status == 0);
+}
+
+TEST_CASE("a text without pages has none in its tables, whichever way they are read") {
+  for (const char* name : {"cards_flow", "municipal_flow", "municipal_tabs", "municipal_pipe"}) {
+    CAPTURE(name);
+    const std::string file = PLANLUPP_SOURCE_DIR "/corpus/" + std::string(name) + ".txt";
+    const json tables = json::parse(run_cli({"tables", file}).out)["tables"];
+    REQUIRE_FALSE(tables.empty());
+    CHECK(tables[0]["page"].is_null());
+    CHECK(tables[0]["pages"].empty());
+  }
 }
 
 TEST_CASE("tables come as JSON lines, CSV or HTML, one bad file beside a good one") {

@@ -215,7 +215,7 @@ TEST_CASE("bad input is refused by what is wrong with it") {
     std::string message;
   };
   for (const Case& c : std::vector<Case>{
-           {{"history", "R99"}, 1, "99"},
+           {{"history", "R99"}, 1, "the store has no R99"},
            {{"history", "M1"}, 2, "M1"},
            {{"history", "zorb"}, 2, "zorb"},
            {{"history", "R99999999999999999999"}, 2, ""},
@@ -228,14 +228,16 @@ TEST_CASE("bad input is refused by what is wrong with it") {
            {{"search", "beslut", "--year", "2031"}, 1, "2021, 2022"},
            {{"search", "beslut", "--body", "teknska"}, 1, "Tekniska nämnden"},
            {{"link", "R1", "R1"}, 2, "twice"},
-           {{"link", "R1", "R99"}, 1, "R99"},
+           {{"link", "R1", "R99"}, 1, "the store has no R99"},
            {{"link", "R1", "R5"}, 2, "one board"},
            {{"link", "R1", "G1"}, 2, "one kind"},
            {{"link", "D1", "D3"}, 2, "one board"},
            {{"link", "M1", "M2"}, 2, "M1"},
            {{"audit", "q99"}, 1, "q99"},
            {{"audit", "q09", "--set", "years=many"}, 2, "many"},
-           {{"audit", "q09", "--set", "zorb=1"}, 2, "zorb"},
+           {{"audit", "q09", "--set", "zorb=1"}, 2, "expected years, found \"zorb\""},
+           {{"audit", "q01", "--set", "zorb=1"}, 2, "it has none, found \"zorb\""},
+           {{"export", "--format", "xlsx", "--output", years.at("no/x.xlsx")}, 1, "no/x.xlsx: exp"},
            {{"audit", "q09", "--set", "years"}, 2, "NAME=VALUE"},
            {{"audit", "q09", "--year", "2031"}, 1, "2021, 2022"},
            {{"review", "--import", years.at("no.jsonl")}, 1, "no.jsonl"},
@@ -245,6 +247,7 @@ TEST_CASE("bad input is refused by what is wrong with it") {
     CAPTURE(c.arguments);
     CHECK(ran.status == c.status);
     CHECK(has(ran.err, c.message));
+    CHECK(ran.out.empty());
   }
 }
 

@@ -77,8 +77,9 @@ TEST_CASE("a newer reading, other terms or force replace the reading whole") {
                         {0, "other", false, PutOutcome::unchanged}};  // an older program
   for (const Case& c : cases) {
     Store store = in_memory();
-    const auto first = store.put(sample(), identity());
     Identity again = identity();
+    again.reading = 1;
+    const auto first = store.put(sample(), again);
     again.reading = c.reading;
     again.terms = c.terms;
     const auto second = store.put({}, again, c.force);
