@@ -66,6 +66,15 @@ bool starts_lower(std::string_view text) {
   return lower;
 }
 
+bool starts_upper(std::string_view text) {
+  bool upper = false;
+  each_character(text, [&](UChar32 c) {
+    upper = u_isupper(c);
+    return false;
+  });
+  return upper;
+}
+
 bool ends_with_hyphen(std::string_view text) {
   const UChar32 c = last_character(text);
   return c == '-' || c == 0xAD || c == 0x2010 || c == 0x2011;

@@ -11,6 +11,7 @@ namespace planlupp {
 [[nodiscard]] bool is_numeric(std::string_view text);
 
 [[nodiscard]] bool starts_lower(std::string_view text);
+[[nodiscard]] bool starts_upper(std::string_view text);
 [[nodiscard]] bool ends_with_hyphen(std::string_view text);  // the soft one too
 [[nodiscard]] bool ends_sentence(std::string_view text);     // . ! ? :
 

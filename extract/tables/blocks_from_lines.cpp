@@ -16,6 +16,7 @@ namespace {
 constexpr double kTight = 2.3;              // sizes from line to line: within a table
 constexpr double kRunsAcross = 0.7;         // of the rules' length: text that is no cell
 constexpr double kWrapped = 1.35;           // within a cell
+constexpr double kParagraphs = 1.9;         // sizes from line to line between a cell's paragraphs
 constexpr double kCloseRows = 1.9;          // rows without white between
 constexpr double kAiry = 4.3;               // where the columns are the same
 constexpr double kSameEdge = 3;             // points
@@ -30,6 +31,7 @@ constexpr std::size_t kGridLookBack = 40;
 constexpr double kParted = 2.6;          // sizes: more than one blank line
 constexpr std::size_t kTallestHead = 3;  // lines until the one that stands again
 constexpr std::size_t kMostHeadWords = 3;
+constexpr std::ptrdiff_t kOtherHeads = 2;  // of a table right below another one, at least
 
 bool same_extent(const Edge& a, const Edge& b) {
   return std::abs(a.begin - b.begin) < 4 && std::abs(a.end - b.end) < 4;
@@ -108,7 +110,8 @@ class Run {
         singles = in_column = 0;
       } else if (!held && !labelled_[last_]) {
         const double most = flow_.character_grid && stands_in_column() ? kAiry : kTight;
-        if (pitch() > most || (flow_.looks[last_].prose && !resumes() && !is_section())) break;
+        const bool prose = flow_.looks[last_].prose && !goes_on_in_cell();
+        if (pitch() > most || (prose && !resumes() && !is_section())) break;
         if (is_title()) break;
         const bool inner = stands_in_column();
         if (inner ? ++in_column > kMostInColumn : ++singles > kMostSingles && !resumes()) {
@@ -234,6 +237,11 @@ class Run {
     return chunk.x0 > left_ + 2 * flow_.lines[last_].size && has_edge(chunk);
   }
 
+  // Another paragraph of a cell right of the first.
+  [[nodiscard]] bool goes_on_in_cell() const {
+    return !flow_.character_grid && pitch() <= kParagraphs && stands_in_column();
+  }
+
   // Lone lines at the ends belong to the text around, unless they go on with a cell.
   void trim() {
     while (last_ > first_ && !flow_.looks[last_ - 1].several && !linked_[last_ - 1] &&
@@ -242,7 +250,8 @@ class Run {
       const bool close = last_ > first_ && pitch() <= 1.6;
       const bool wrapped = close && pitch() <= kWrapped && flow_.looks[last_].lower &&
                            flow_.looks[last_ - 1].several;
-      const bool goes_on = wrapped || (close && (stands_in_column() || is_section()));
+      const bool goes_on = wrapped || (last_ > first_ && goes_on_in_cell()) ||
+                           (close && (stands_in_column() || is_section()));
       if (!goes_on) continue;
       ++last_;
       break;
@@ -278,6 +287,53 @@ class Run {
 bool all_bold(const Page& page, const WordLine& line) {
   return std::all_of(line.words.begin(), line.words.end(),
                      [&page](WordIndex word) { return page.words[word].bold; });
+}
+
+// Whether two texts begin, end or stand in the middle at one place.
+bool share_edge(const Chunk& a, const Chunk& b) {
+  return std::abs(a.x0 - b.x0) < kSameEdge || std::abs(a.x1 - b.x1) < kSameEdge ||
+         std::abs(a.x0 + a.x1 - b.x0 - b.x1) < kSameEdge;
+}
+
+bool shares_edge(const Chunk& chunk, std::span<const Chunk> line) {
+  return std::any_of(line.begin(), line.end(),
+                     [&chunk](const Chunk& other) { return share_edge(chunk, other); });
+}
+
+// Heads in bold, few of them over columns that the block has above (the first is, and one may be by
+// chance), with a row of their columns below.
+bool is_other_head(const Page& page, const Flow& flow, Block block, std::size_t line) {
+  if (line < block.first + 2 || line + 1 >= block.last) return false;
+  if (!all_bold(page, flow.lines[line]) || all_bold(page, flow.lines[line - 1])) return false;
+  const auto heads = flow.chunks_of(line).subspan(1);
+  const auto known = std::count_if(heads.begin(), heads.end(), [&](const Chunk& head) {
+    for (std::size_t i = block.first; i < line; ++i) {
+      if (flow.chunks_of(i).size() > 1 && shares_edge(head, flow.chunks_of(i).subspan(1))) {
+        return true;
+      }
+    }
+    return false;
+  });
+  const auto other = static_cast<std::ptrdiff_t>(heads.size()) - known;
+  if (other < kOtherHeads || other <= known) return false;
+  const auto row = flow.chunks_of(line + 1);
+  return row.size() > 1 && std::all_of(row.begin() + 1, row.end(), [&heads](const Chunk& chunk) {
+           return shares_edge(chunk, heads);
+         });
+}
+
+// Whether a lone line belongs to the row above: its wrapped text, or a paragraph in a column of it
+// right of the first.
+bool goes_on_with_row(const Flow& flow, Block block, std::size_t line) {
+  const double pitch = pitch_above(flow, line);
+  if (flow.looks[line].lower && pitch <= kWrapped) return true;
+  if (pitch > kParagraphs) return false;
+  const Chunk& chunk = flow.chunks_of(line).front();
+  for (std::size_t i = line - std::min(line - block.first, kLookBack); i < line; ++i) {
+    const auto cells = flow.chunks_of(i);
+    if (cells.size() > 1 && shares_edge(chunk, cells.subspan(1))) return true;
+  }
+  return false;
 }
 
 // Short texts, none beginning in lower case or with a figure, that stand in the same line elsewhere
@@ -319,13 +375,14 @@ std::vector<Block> split_at_heads(const Page& page, const Flow& flow, Block bloc
   const std::string text = text_of(page, head.words);
   std::vector<Block> blocks{block};
   for (std::size_t i = block.first + 1; i < block.last; ++i) {
-    if (!flow.looks[i].several || !all_bold(page, flow.lines[i]) ||
-        text_of(page, flow.lines[i].words) != text) {
+    if (!flow.looks[i].several || !all_bold(page, flow.lines[i])) continue;
+    if (text_of(page, flow.lines[i].words) != text &&
+        !is_other_head(page, flow, {blocks.back().first, block.last}, i)) {
       continue;
     }
     std::size_t end = i;  // a heading of the next table stands before its heads
     while (end > blocks.back().first + 1 && !flow.looks[end - 1].several) --end;
-    while (end < i && flow.looks[end].lower && pitch_above(flow, end) <= kWrapped) ++end;
+    while (end < i && goes_on_with_row(flow, blocks.back(), end)) ++end;
     blocks.back().last = end;
     blocks.push_back({i, block.last});
   }

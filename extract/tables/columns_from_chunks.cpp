@@ -204,11 +204,23 @@ std::vector<Band> bands_of(std::span<const Chunk> chunks,
 
 // In which lines each band has text, and whether it shares a line with the next band.
 struct Use {
-  std::size_t lines = 0;
+  std::size_t lines = 0, first = 0, last = 0;
   bool with_next = false;
+  bool figures = true;  // and nothing else
 };
 
-std::vector<Use> use_of(std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
+bool is_figure(const Page& page, const WordLine& line, const Chunk& chunk) {
+  bool digits = false;
+  for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+    const std::string& text = page.words[line.words[w]].text;
+    if (!is_numeric(text)) return false;
+    digits |= std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  return digits;
+}
+
+std::vector<Use> use_of(const Page& page, std::span<const WordLine> lines,
+                        std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
                         const std::vector<Band>& bands) {
   std::vector<Use> uses(bands.size());
   std::size_t line = static_cast<std::size_t>(-1), before = 0;
@@ -216,7 +228,11 @@ std::vector<Use> use_of(std::span<const Chunk> chunks, const std::vector<std::ui
     if (spanning[i]) continue;
     const std::size_t band = bands_under(bands, chunks[i].x0, chunks[i].x1).first;
     const bool same_line = chunks[i].line == line;
-    if (!same_line || band != before) ++uses[band].lines;
+    Use& use = uses[band];
+    if (use.lines == 0) use.first = chunks[i].line;
+    use.last = chunks[i].line;
+    use.figures &= is_figure(page, lines[chunks[i].line], chunks[i]);
+    if (!same_line || band != before) ++use.lines;
     if (same_line && band == before + 1) uses[before].with_next = true;
     line = chunks[i].line;
     before = band;
@@ -224,17 +240,27 @@ std::vector<Use> use_of(std::span<const Chunk> chunks, const std::vector<std::ui
   return uses;
 }
 
+// A head alone on the first line, figures and nothing else below, flush with the other side of the
+// column: few rows are enough.
+bool is_head_of_figures(const Use& head, const Use& below, std::size_t first_line) {
+  return head.lines == 1 && head.first == first_line && !head.figures && below.figures &&
+         below.first > head.last;
+}
+
 // Two neighbours that are never both filled, one of them hardly ever, are one column: a head that
 // stands beside the figures below it.
-void merge_strays(std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
-                  std::vector<Band>& bands) {
+void merge_strays(const Page& page, std::span<const WordLine> lines, std::span<const Chunk> chunks,
+                  const std::vector<std::uint8_t>& spanning, std::vector<Band>& bands) {
   for (bool merged = true; merged && bands.size() > 2;) {
     merged = false;
-    const std::vector<Use> uses = use_of(chunks, spanning, bands);
+    const std::vector<Use> uses = use_of(page, lines, chunks, spanning, bands);
     for (std::size_t i = 0; i + 1 < bands.size() && !merged; ++i) {
       const std::size_t few = std::min(uses[i].lines, uses[i + 1].lines);
       const std::size_t many = std::max(uses[i].lines, uses[i + 1].lines);
-      if (uses[i].with_next || few > 3 || 4 * few > many) continue;
+      const std::size_t top = chunks.front().line;
+      const bool head = is_head_of_figures(uses[i], uses[i + 1], top) ||
+                        is_head_of_figures(uses[i + 1], uses[i], top);
+      if (uses[i].with_next || few > 3 || (4 * few > many && !head)) continue;
       bands[i].x1 = bands[i + 1].x1;
       bands.erase(bands.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       merged = true;
@@ -279,7 +305,7 @@ ColumnFit columns_from_chunks(const Page& page, std::span<const WordLine> lines,
     if (!mark_spanning(chunks, valleys, extent, fit.spanning)) break;
   }
   fit.bands = bands_of(chunks, fit.spanning);
-  merge_strays(chunks, fit.spanning, fit.bands);
+  merge_strays(page, lines, chunks, fit.spanning, fit.bands);
   return fit;
 }
 

@@ -26,6 +26,7 @@ constexpr std::size_t kMostTitles = 3;    // lines above the rules
 constexpr double kStep = 6;               // points: texts that begin at one place
 constexpr std::size_t kFewestLabels = 4;  // of cards beside each other
 constexpr double kWrapped = 1.35;         // sizes from line to line of a cell
+constexpr double kTitle = 1.25;           // times the size of the lines around
 
 // Rules of one length below each other.
 struct Side {
@@ -176,6 +177,23 @@ std::vector<WordLine> lines_on_side(const Page& page, std::span<const WordLine> 
   return lines_from_words(page, words);
 }
 
+// A title among the lines, larger than they are, ends what stands beside each other.
+void end_at_title(std::span<const WordLine> lines, Gutter& gutter) {
+  std::vector<double> sizes;
+  for (const WordLine& line : lines) {
+    if (line.baseline > gutter.top && line.baseline <= gutter.bottom) sizes.push_back(line.size);
+  }
+  if (sizes.size() < 3) return;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i - 1].baseline <= gutter.top || lines[i].baseline > gutter.bottom) continue;
+    if (lines[i].size < kTitle * *middle) continue;
+    gutter.bottom = lines[i - 1].baseline;
+    return;
+  }
+}
+
 void add(std::vector<WordLine> lines, std::vector<std::vector<WordLine>>& flows) {
   if (!lines.empty()) flows.push_back(std::move(lines));
 }
@@ -190,6 +208,7 @@ std::vector<std::vector<WordLine>> flows_beside(const Page& page, std::vector<Wo
     auto gutter = ruled ? gutter_of(page, lines, rules) : std::nullopt;
     if (!gutter) gutter = gutter_of_cards(page, lines);
     if (!gutter) break;
+    end_at_title(lines, *gutter);
     const auto from = [&](double y) {
       return std::find_if(lines.begin(), lines.end(),
                           [y](const WordLine& line) { return line.baseline > y; });

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "extract/tables/chunks_from_lines.h"
 #include "extract/tables/lines_from_words.h"
 #include "extract/tables/number_form.h"
 #include "extract/text_form.h"
@@ -141,6 +142,42 @@ void cut_spanning(const Cutter& cutter, const Chunk& chunk, bool lone, bool grid
   }
 }
 
+// Heads that nearly touch, over columns of narrow figures: as many words as columns, each with a
+// capital and nearest to a column of its own.
+std::vector<Piece> heads_in(const Page& page, const WordLine& line, const Cutter& cutter,
+                            const Chunk& chunk) {
+  const BandRange reach = cutter.reach(chunk.first, chunk.last);
+  std::vector<Piece> heads;
+  if (chunk.last - chunk.first != reach.last - reach.first) return heads;
+  for (std::size_t w = chunk.first; w < chunk.last; ++w) {
+    heads.push_back(cutter.piece(chunk.line, w, w + 1));
+    const std::size_t band = reach.first + (w - chunk.first);
+    const BandRange& own = heads.back().bands;
+    if (!starts_upper(page.words[line.words[w]].text) || own.first != band ||
+        own.last != band + 1) {
+      return {};
+    }
+  }
+  return heads;
+}
+
+// Whether figures and nothing else stand below the chunk in all its columns.
+bool over_figures(const Page& page, const Flow& flow, std::span<const Chunk> chunks,
+                  const ColumnFit& fit, const Chunk& head) {
+  const BandRange reach = bands_under(fit.bands, head.x0, head.x1);
+  std::vector<std::uint8_t> filled(fit.bands.size(), 0);
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    if (chunks[i].line <= head.line || fit.spanning[i]) continue;
+    const BandRange range = bands_under(fit.bands, chunks[i].x0, chunks[i].x1);
+    if (range.first < reach.first || range.last > reach.last) continue;
+    if (!is_numeric(text_of(page, flow.lines, chunks[i]))) return false;
+    filled[range.first] = 1;
+  }
+  return std::all_of(filled.begin() + static_cast<std::ptrdiff_t>(reach.first),
+                     filled.begin() + static_cast<std::ptrdiff_t>(reach.last),
+                     [](std::uint8_t band) { return band != 0; });
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
@@ -153,6 +190,12 @@ std::vector<Piece> pieces_from_chunks(const Page& page, const Flow& flow,
     if (!fit.spanning[i]) {
       pieces.push_back(cutter.piece(chunk.line, chunk.first, chunk.last));
       continue;
+    }
+    if (!page.character_grid && chunk.line == chunks.front().line &&
+        over_figures(page, flow, chunks, fit, chunk)) {
+      const auto heads = heads_in(page, flow.lines[chunk.line], cutter, chunk);
+      pieces.insert(pieces.end(), heads.begin(), heads.end());
+      if (!heads.empty()) continue;
     }
     const bool lone = flow.chunks_of(chunk.line).size() == 1;
     cut_spanning(cutter, chunk, lone, page.character_grid, crossed, pieces);

@@ -67,8 +67,10 @@ bool has_bold_head(const Page& page, const Flow& flow, const Laid& laid) {
       ++heads;
     } else if (piece.line == first + 1) {
       if (word.bold) return false;
+      const bool figure = is_numeric(text_of(page, flow, piece));  // set flush right, perhaps
       below += std::any_of(laid.pieces.begin(), laid.pieces.end(), [&](const Piece& head) {
-        return head.line == first && std::abs(head.x0 - piece.x0) < 2;
+        return head.line == first && (std::abs(head.x0 - piece.x0) < 2 ||
+                                      (figure && head.bands.first == piece.bands.first));
       });
     }
   }
