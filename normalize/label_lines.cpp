@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,9 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kLabelWords = 7;
+constexpr std::size_t kBareLabel = 3;     // words
+constexpr std::size_t kBareWords = 14;    // of a line
+constexpr std::size_t kFewestBare = 3;    // lines
 constexpr std::size_t kMostHeadings = 3;  // right above a record's labels
 constexpr std::size_t kMinKinds = 3;      // different labels that the document's records have
 constexpr std::size_t kMinLabels = 6;     // labels in all
@@ -136,6 +140,34 @@ std::vector<LabelSpan> labels_of(std::string_view text, const Terms& terms) {
   return found;
 }
 
+// "Enhet Förskola  Riskansvarig Rektor": labels that end in no colon, as many words as make one,
+// each before a capital or a figure. The line begins with one; `known`: none but these.
+std::vector<LabelSpan> bare_labels_of(std::string_view text, const Terms& terms,
+                                      const std::map<std::string, std::size_t>* known) {
+  std::vector<LabelSpan> found;
+  const auto words = split_words(text);
+  if (words.size() > kBareWords || text.ends_with('.') ||
+      text.find(':') != std::string_view::npos) {
+    return found;
+  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_upper(first_char(text.substr(words[i].begin)))) continue;
+    for (std::size_t n = std::min(kBareLabel, words.size() - i - 1); n > 0; --n) {
+      const char32_t next = first_char(text.substr(words[i + n].begin));
+      const std::size_t begin = words[i].begin, end = words[i + n - 1].end;
+      const std::string_view label = text.substr(begin, end - begin);
+      const auto meaning = terms.label(label);
+      if (!meaning || !(is_upper(next) || is_digit(next))) continue;
+      if (known != nullptr && !known->contains(letters_key(label))) continue;
+      found.push_back({begin, end, *meaning});
+      i += n;
+      break;
+    }
+    if (found.empty()) return found;
+  }
+  return found;
+}
+
 // The words of a heading that names a record, without what numbers it.
 std::vector<Piece> heading_pieces(const Extraction& extraction, const Element& heading) {
   std::vector<Piece> pieces;
@@ -155,6 +187,7 @@ class Grouper {
       : in_(std::move(extraction)), terms_(terms) {}
 
   Extraction group() {
+    count_bare_labels();
     std::vector<Element> whole = part_paragraphs();
     std::swap(in_.elements, whole);
     for (std::size_t e = 0; e < in_.elements.size();) e = read_run(e);
@@ -179,6 +212,19 @@ class Grouper {
   }
 
  private:
+  // Which words without a colon begin, or part, several lines of running text.
+  void count_bare_labels() {
+    for (const TextLine& line : in_.lines) {
+      if (line.role != LineRole::prose) continue;
+      const std::string text = bare(line.text);
+      for (const LabelSpan& span : bare_labels_of(text, terms_, nullptr)) {
+        ++bare_labels_[letters_key(
+            std::string_view(text).substr(span.begin, span.end - span.begin))];
+      }
+    }
+    std::erase_if(bare_labels_, [](const auto& label) { return label.second < kFewestBare; });
+  }
+
   // Tables stand in reading order.
   void order_tables() {
     std::vector<Table> tables;
@@ -249,7 +295,10 @@ class Grouper {
       const std::string line = bare(in_.lines[i].text);
       if (in_.lines[i].role == LineRole::furniture && !(open && awaits_figure(run, line))) continue;
       if (trim(line).empty()) continue;
-      const auto labels = labels_of(line, terms_);
+      auto labels = labels_of(line, terms_);
+      if (labels.empty() && !open && !run.pairs.empty()) {
+        labels = bare_labels_of(line, terms_, &bare_labels_);
+      }
       if (labels.empty() && !open) return false;
       if (labels.empty()) run.pairs.back().value.push_back({i, std::string(trim(line))});
       add_pairs(run, i, line, labels);
@@ -353,6 +402,7 @@ class Grouper {
   Extraction in_;
   const Terms& terms_;
   std::vector<Run> runs_;
+  std::map<std::string, std::size_t> bare_labels_;  // by their letters: in how many lines
 };
 
 // The cards of a flow, which found its labels itself: named by the headings above them, too.

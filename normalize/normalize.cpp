@@ -17,6 +17,7 @@
 #include "normalize/label_lines.h"
 #include "normalize/rating.h"
 #include "normalize/read_tables.h"
+#include "normalize/record_sink.h"
 #include "normalize/row_values.h"
 #include "normalize/sections.h"
 #include "normalize/table_join.h"
@@ -28,7 +29,8 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kLists = 6;     // of records
+constexpr std::size_t kLists = 6;         // of records
+constexpr std::size_t kFewestTitled = 3;  // cards under headings of their own
 constexpr std::size_t kLookBack = 4;  // tables above whose columns a table without heads may have
 
 class Normalizer {
@@ -208,7 +210,7 @@ class Normalizer {
     // One heading over all risks says what the table is, several what their areas are.
     if (risks && !cards_[t] && risk_areas_.size() < 2) return values;
     // The heading of a record that stands in running text is its own; the one above is its area.
-    const bool own = cards_[t] && has_title_row(*tables_[t]);
+    const bool own = cards_[t] && (has_title_row(*tables_[t]) || headings_are_titles());
     values.area = heading_value(own ? sections_[t].strategy : sections_[t].area);
     if (plans_[t].topic == TableTopic::goals && !plans_[t].has(Meaning::goal) &&
         names_goal(sections_[t].area, *tables_[t])) {
@@ -217,6 +219,30 @@ class Normalizer {
     }
     if (!risks) values.strategy = heading_value(sections_[t].strategy);
     return values;
+  }
+
+  // "Beskrivning av risk" among the labels: a description, below the risk's name.
+  [[nodiscard]] bool describes(const Table& card) const {
+    return std::any_of(card.rows.begin(), card.rows.end(), [this](const Row& row) {
+      const std::string label = collapse_space(plain_text(row.cells[0]));
+      return terms_.label(label) == Meaning::risk &&
+             lower(label).find("beskrivning") != std::string::npos;
+    });
+  }
+
+  // Whether each card has a heading of its own below one of several: its title, no area.
+  [[nodiscard]] bool headings_are_titles() const {
+    std::set<std::size_t> titles, chapters;
+    std::size_t cards = 0;
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      if (!cards_[t]) continue;
+      const Section& section = sections_[t];
+      if (!section.area || !section.strategy || !titles.insert(*section.area).second) return false;
+      if (!describes(*tables_[t])) return false;
+      chapters.insert(*section.strategy);
+      ++cards;
+    }
+    return cards >= kFewestTitled && chapters.size() * 2 <= cards;
   }
 
   void read_tables() {
@@ -237,6 +263,12 @@ class Normalizer {
       const std::size_t before = out_.risks.size();
       reader_.read_cards(table, headings);
       one_risk_ = false;
+      if (out_.risks.size() == before + 1 && !has_title_row(table) && headings_are_titles()) {
+        if (auto title = make_value(in_.elements.at(*sections_[t].area).first, reading_)) {
+          title->text = healer_.heal(heading_words(in_, in_.elements.at(*sections_[t].area))).text;
+          add_attribute(out_.risks.back(), "Rubrik", std::move(*title));
+        }
+      }
       card_heading_ = out_.risks.size() == before + 1 ? sections_[t].area : std::nullopt;
       return;
     }
