@@ -21,7 +21,7 @@ struct PageLines {
 
 bool is_page_number(std::string_view line) {
   static const RE2 kNumber(
-      R"((?i)(?:(?:sida|sid|page)\.?\s*\d+(?:\s*(?:av|of|/)\s*\d+|\s*\(\d+\))?|)"
+      R"((?i)(?:(?:sidan?|sid|page|s|p)\b\.?\s*\d+(?:\s*(?:av|of|/)\s*\d+|\s*\(\d+\))?|)"
       R"(\d+\s?\(\d+\)|[-–]\s\d+\s[-–]))");
   return RE2::FullMatch(trim(line), kNumber);
 }
