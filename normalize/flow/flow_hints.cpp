@@ -107,6 +107,7 @@ void FlowHints::choose_labels(const ColumnModel& columns) {
   for (std::size_t u = 0; u < labels_.size(); ++u) {
     const Label& label = labels_[u];
     if (label.end == 0 || (colons_[u] && !label.alone)) continue;  // "Risk: ..." is a section
+    if (outside_[u] == 0) continue;                                // the contents list has it
     bool column = label.meaning == Meaning::rating;
     for (std::size_t c = 0; c < columns.size(); ++c) {
       column =
