@@ -18,6 +18,7 @@
 #include "normalize/flow/flow_rows.h"
 #include "normalize/flow/flow_tables.h"
 #include "normalize/flow/flow_text.h"
+#include "normalize/flow/flow_turned.h"
 #include "normalize/scrambled/scrambled_cards.h"
 #include "normalize/scrambled/scrambled_tables.h"
 #include "normalize/text.h"
@@ -89,6 +90,7 @@ class Rebuilder {
         return rebuild_scrambled(std::move(*found));
       }
     }
+    take_turned_heads(headers_, text_);
     cut();
     search();
     out_.elements.clear();
@@ -304,6 +306,8 @@ class Rebuilder {
       orders.push_back(swapped(orders[i]));
     }
     const FlowHeader& header = *stretches_[kind.members.front()].header;
+    for (ColumnOrder& order : turned_orders(header)) orders.push_back(std::move(order));
+    if (header.turned > 0) return orders;
     for (ColumnOrder& order : grouped_orders(header, text_)) orders.push_back(std::move(order));
     return orders;
   }

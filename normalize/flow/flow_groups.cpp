@@ -14,6 +14,7 @@ bool stands_below(Meaning group, Meaning meaning, bool first) {
   switch (group) {
     case Meaning::rating:
     case Meaning::score:
+    case Meaning::assessment:
       return meaning == Meaning::severity || meaning == Meaning::likelihood ||
              meaning == Meaning::consequence_or_severity || meaning == Meaning::score ||
              meaning == Meaning::level || meaning == Meaning::rating;

@@ -106,11 +106,12 @@ class Reading {
       if (n > 1 && is_upper(first_char(last.text)) && terms_.label(last.text)) ++labels;
       if (heading.size() > 200 || last.text.ends_with(':')) break;
       if (n > 1 && last.joint == Joint::page) break;
-      if (last.text.ends_with('.') || last.text.ends_with('/') || last.text.ends_with(','))
-        continue;
+      if (last.text.ends_with('/') || last.text.ends_with(',')) continue;
+      const bool stop = heading.find('.') != std::string::npos;
+      if (last.text.ends_with('.') && !abbreviated(heading)) continue;
       double worth = 0;
       Meaning meaning = Meaning::other;
-      if (const auto label = terms_.label(heading)) {
+      if (const auto label = stop ? abbreviated(heading) : terms_.label(heading)) {
         worth = kKnown + kMoreWords * static_cast<double>(n - 1);
         meaning = *label;
       } else if (n > 2 && is_both_ranks(heading, terms_)) {
@@ -125,6 +126,23 @@ class Reading {
       if (goes_on(begin_ + i + n)) worth -= 4;
       offer(i + n, {at.value + worth, i, meaning, at.known + 1, at.strangers});
     }
+  }
+
+  // "Sannolikh.", also where a line break cut it, but not "Risk.", which ends a sentence.
+  [[nodiscard]] std::optional<Meaning> abbreviated(std::string_view heading) const {
+    std::string whole;
+    for (const WordSpan& word : split_words(heading)) {
+      std::string_view part = heading.substr(word.begin, word.end - word.begin);
+      if (part.ends_with("\u2010")) part.remove_suffix(std::string_view("\u2010").size());
+      whole += part;
+    }
+    for (const std::string_view text : {heading, std::string_view(whole)}) {
+      const auto found = terms_.label(text);
+      if (!found) continue;
+      const bool plain = text.ends_with('.') && terms_.label(text.substr(0, text.size() - 1));
+      if (!plain) return found;
+    }
+    return std::nullopt;
   }
 
   // Whether a word looks like a cell: "Årligen", "Ekonomichef".
@@ -170,7 +188,7 @@ class Reading {
     // A chapter's title just before.
     const std::string title = joined(text_, head.first, head.last);
     const bool broken = begins_line(text_, head.last) || title.find('\n') != std::string::npos;
-    if (broken && !terms_.label(title)) {
+    if (broken && !terms_.label(title) && !abbreviated(title)) {
       return std::nullopt;
     }
     std::set<Meaning> meanings;

@@ -20,8 +20,9 @@ struct HeaderColumn {
 struct FlowHeader {
   std::size_t first = 0, last = 0;  // words of the flow
   std::vector<HeaderColumn> columns;
-  std::string key;      // letters_key of all titles: equal for tables of the same kind
-  bool repeat = false;  // the head of the table before, again after a page break
+  std::string key;         // letters_key of all titles: equal for tables of the same kind
+  bool repeat = false;     // the head of the table before, again after a page break
+  std::size_t turned = 0;  // how many columns, the last ones, stand elsewhere (flow_turned.h)
 };
 
 // In reading order.

@@ -177,6 +177,29 @@ TEST_CASE("heads are found on one line, on lines of their own, and in pieces aft
   CHECK(titles("Vi gör en riskanalys och tar fram mål för året.\n").empty());
 }
 
+TEST_CASE("abbreviated headings are found, also where a line break cuts them") {
+  const struct {
+    const char* text;
+    std::vector<std::string> titles;
+  } rows[] = {
+      {"Nr Risk San\u00AD\u2010\nno\u00AD\u2010\nlikh.\nKonsekv. Riskv. Frekvens Ansv.\n1 Jäv 2 3 "
+       "6 "
+       "Årligen HR-chef\n",
+       {"Nr", "Risk", "San\u2010 no\u2010 likh.", "Konsekv.", "Riskv.", "Frekvens", "Ansv."}},
+      {"Verksamh.-\no\n\nmråde\nRisk Kons\n\nekv.\nÅtgärd\nInköp Jäv 3 Utbilda alla\n",
+       {"Verksamh.- o mråde", "Risk", "Kons ekv.", "Åtgärd"}},
+  };
+  for (const auto& row : rows) {
+    auto extraction = extract(std::as_bytes(std::span(std::string_view(row.text))), {});
+    REQUIRE(extraction);
+    const auto headers = find_headers(flow_text(extraction->lines, terms()), terms());
+    REQUIRE(headers.size() == 1);
+    std::vector<std::string> titles;
+    for (const HeaderColumn& column : headers[0].columns) titles.push_back(column.title);
+    CHECK(titles == row.titles);
+  }
+}
+
 TEST_CASE("a comment stands beside its measure, not at the beginning of the next row") {
   const Extraction out = rebuilt(
       "Uppdrag Nr Risk Åtgärd Kommentar\n\n"
