@@ -10,7 +10,7 @@ struct Limits {
   std::size_t text_bytes = std::size_t{64} << 20;  // of a text file
   std::size_t lines = 2'000'000;                   // of a text file
   std::size_t line_bytes = std::size_t{4} << 20;   // of one line
-  std::size_t columns = 200;                       // of one table
+  std::size_t columns = 500;                       // of one table
   std::size_t pages = 20'000;
   std::size_t glyphs_per_page = 400'000;
   std::size_t paths_per_page = 400'000;

@@ -131,13 +131,24 @@ class Reader {
     }
   }
 
+  // Of a row that a sheet's empty columns make too wide, the cells up to the last that says
+  // something.
+  [[nodiscard]] std::vector<std::string_view> cells_of(std::string_view line) const {
+    std::vector<std::string_view> cells = split_cells(line, form_);
+    if (cells.size() <= options_.limits.columns) return cells;
+    while (cells.size() > 1 && cells.back().find_first_not_of(' ') == std::string_view::npos) {
+      cells.pop_back();
+    }
+    return cells;
+  }
+
   // Whether a row has more cells than any table of a plan: the limit keeps memory bounded.
   [[nodiscard]] bool too_wide(std::size_t begin, std::size_t end) const {
     return std::any_of(out_.lines.begin() + static_cast<std::ptrdiff_t>(begin),
                        out_.lines.begin() + static_cast<std::ptrdiff_t>(end),
                        [this](const TextLine& line) {
                          return line.text.size() > options_.limits.columns &&
-                                split_cells(line.text, form_).size() > options_.limits.columns;
+                                cells_of(line.text).size() > options_.limits.columns;
                        });
   }
 
@@ -173,7 +184,7 @@ class Reader {
       }
       Row row;
       row.page = line.page;
-      for (const std::string_view text : split_cells(line.text, form_)) {
+      for (const std::string_view text : cells_of(line.text)) {
         row.cells.push_back(make_cell(text, i));
       }
       line.role = LineRole::cell;

@@ -221,7 +221,7 @@ TEST_CASE("a document that never ends is ended, and the others are read") {
 TEST_CASE("a document with a table too wide to be read is imported in part, and why is told") {
   const Folder folder;
   std::string wide;
-  for (int i = 0; i < 300; ++i) wide += "x\t";
+  for (int i = 0; i < 600; ++i) wide += "x\t";
   folder.scratch.write("docs/plan.txt", plan("Jäv vid beslut") + "\n" + wide + "\n" + wide + "\n");
   const Ran ran = folder.import({"--json"});
   CHECK(ran.out.find("\"verdict\":\"partial\"") != std::string::npos);

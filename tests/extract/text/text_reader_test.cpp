@@ -114,7 +114,7 @@ TEST_CASE("an empty file and a line over the limit are errors") {
 TEST_CASE("a table of too many columns is kept as text, the rest is read") {
   std::string text = "Risk\tS\tK\nBrand\t2\t3\n\nBilaga\n\n";
   for (int row = 0; row < 2; ++row) {
-    for (int i = 0; i < 300; ++i) text += "x\t";
+    for (int i = 0; i < 500; ++i) text += "x\t";
     text += "x\n";
   }
   const auto out = extract(std::as_bytes(std::span(text)), {});
@@ -125,6 +125,23 @@ TEST_CASE("a table of too many columns is kept as text, the rest is read") {
   CHECK(out->notes[0].code == "wide-table");
   CHECK(out->notes[0].level == NoteLevel::loss);
   CHECK(out->notes[0].place.line == 6);
+}
+
+TEST_CASE("three hundred columns are read, a thousand empty ones beside a table are no columns") {
+  std::string head = "Risk", row = "Brand";
+  for (int i = 1; i < 300; ++i) {
+    head += "\tKolumn " + std::to_string(i);
+    row += "\t" + std::to_string(i);
+  }
+  const Extraction wide = read(head + "\n" + row + "\n");
+  REQUIRE(wide.tables.size() == 1);
+  CHECK(wide.tables[0].columns == 300);
+  CHECK(plain_text(wide.tables[0].rows[1].cells[299]) == "299");
+  const std::string empty(1000, '\t');
+  const Extraction sheet = read("Risk\tS\tK" + empty + "\nBrand\t2\t" + empty + "\n");
+  REQUIRE(sheet.tables.size() == 1);
+  CHECK(sheet.tables[0].columns == 3);
+  CHECK(sheet.notes.empty());
 }
 
 TEST_CASE("what a document is is told by its content, not by its name") {
