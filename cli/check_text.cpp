@@ -13,7 +13,8 @@
 namespace planlupp::cli {
 namespace {
 
-constexpr std::size_t kShown = 10;  // of each kind of finding, unless all are wanted
+constexpr std::size_t kShown = 10;        // of each kind of finding, unless all are wanted
+constexpr std::size_t kShownRecords = 3;  // in doubt for one reason
 constexpr int kTextWidth = 60;
 constexpr int kCellsKept = 14;  // the first reading that kept what of tables reached no record
 
@@ -107,7 +108,15 @@ void write_notes(Findings& findings, const DocumentCheck& document) {
   if (document.repairs > 0) findings.line("repaired: " + std::to_string(document.repairs));
 }
 
-// Values of one record that are in doubt for one reason are told together; they stand together.
+// Records that are in doubt for one reason: told once, so that other reasons are seen beside it.
+struct Doubt {
+  std::string fields;  // "area, description"; empty: the whole record
+  double confidence = 0;
+  std::string reason;
+  std::vector<UncertainRecord> records;
+};
+
+// Values of one record that are in doubt for one reason, together; they stand together.
 std::vector<UncertainRecord> joined(const std::vector<UncertainRecord>& uncertain) {
   std::vector<UncertainRecord> out;
   for (const UncertainRecord& one : uncertain) {
@@ -121,11 +130,36 @@ std::vector<UncertainRecord> joined(const std::vector<UncertainRecord>& uncertai
   return out;
 }
 
-std::string uncertain_text(const UncertainRecord& record) {
-  const auto thousandths = static_cast<std::int64_t>(record.confidence * 1000 + 0.5);
-  return to_string(record.id) + (record.field.empty() ? "" : " " + record.field) + " " +
-         share_text(thousandths, 1000) + " " + quoted(record.text) +
-         (record.reason.empty() ? "" : ": " + record.reason);
+std::vector<Doubt> doubts_of(const std::vector<UncertainRecord>& uncertain) {
+  std::vector<Doubt> doubts;
+  for (UncertainRecord& one : joined(uncertain)) {
+    auto same = std::ranges::find_if(doubts, [&](const Doubt& doubt) {
+      return doubt.fields == one.field && doubt.confidence == one.confidence &&
+             doubt.reason == one.reason;
+    });
+    if (same == doubts.end()) {
+      same = doubts.insert(doubts.end(), {one.field, one.confidence, one.reason, {}});
+    }
+    same->records.push_back(std::move(one));
+  }
+  return doubts;
+}
+
+void write_doubt(Findings& findings, const Doubt& doubt, bool all) {
+  const auto thousandths = static_cast<std::int64_t>(doubt.confidence * 1000 + 0.5);
+  findings.line((doubt.fields.empty() ? "" : doubt.fields + " ") + share_text(thousandths, 1000) +
+                    ", " + counted(doubt.records.size(), "record", "records") +
+                    (doubt.reason.empty() ? "" : ": " + doubt.reason),
+                4);
+  std::size_t shown = 0;
+  for (const UncertainRecord& record : doubt.records) {
+    if (!all && shown == kShownRecords) {
+      findings.line("… and " + std::to_string(doubt.records.size() - shown) + " more (--all)", 6);
+      return;
+    }
+    findings.line(to_string(record.id) + " " + quoted(record.text), 6);
+    ++shown;
+  }
 }
 
 void write_document(std::ostream& out, const DocumentCheck& document, const CheckStyle& style) {
@@ -136,7 +170,9 @@ void write_document(std::ostream& out, const DocumentCheck& document, const Chec
   write_notes(findings, document);
   if (document.uncertain_records == 0) return;
   findings.line("uncertain records: " + std::to_string(document.uncertain_records));
-  findings.list(joined(document.uncertain), uncertain_text);
+  for (const Doubt& doubt : doubts_of(document.uncertain)) {
+    write_doubt(findings, doubt, style.all);
+  }
 }
 
 // Over all documents, so that a long list can be judged at a glance.

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <ostream>
+#include <set>
 
 #include "cli/counted.h"
 #include "cli/marked_text.h"
@@ -36,6 +37,28 @@ std::string change_of(const ItemChange& item) {
   } else if (!item.status_after.empty()) {
     text += " [" + item.status_after + "]";
   }
+  return text;
+}
+
+// What a record is rated by: "12 av 25" by a scale to 25.
+std::string scale_of(const YearRecord& record) {
+  const std::size_t of = record.score.find(" av ");
+  if (of != std::string::npos) return "to " + record.score.substr(of + 4);
+  if (!record.score.empty()) return "scores";
+  return record.level.empty() && record.level_label.empty() ? "" : "levels";
+}
+
+// "levels, to 25": what two years rate by, where they do it differently; else "".
+std::string differing_scales(const std::vector<ComparedRecord>& records) {
+  std::set<std::string> scales;
+  for (const ComparedRecord& record : records) {
+    if (!record.before || !record.after) continue;
+    if (record.move != Move::up && record.move != Move::down) continue;
+    const std::string was = scale_of(*record.before), is = scale_of(*record.after);
+    if (!was.empty() && !is.empty() && was != is) scales.insert(was + "; then " + is);
+  }
+  std::string text;
+  for (const std::string& scale : scales) text += (text.empty() ? "" : ", ") + scale;
   return text;
 }
 
@@ -93,6 +116,11 @@ class Show {
     text += "; " + std::to_string(up) + " up, " + std::to_string(down) + " down";
     if (missing > 0) text += "; " + counted(missing, "control", "controls") + " without a result";
     line("  ", text);
+    const std::string scales = differing_scales(board.records);
+    if (!scales.empty()) {
+      line("  ", "the years rate by different scales (" + scales +
+                     "): up and down are what a common scale from 0 to 1 says");
+    }
   }
 
   void names(const std::string& what, const std::vector<std::string>& all) {

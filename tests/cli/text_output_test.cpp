@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "cli/compare_text.h"
 #include "cli/json_writer.h"
 #include "cli/marked_text.h"
 #include "cli/row_table.h"
@@ -185,4 +186,40 @@ TEST_CASE("numbers have the decimal sign that is asked for, and no more digits t
   CHECK(text_of(SqlValue{12.0}, ',') == "12");
   CHECK(text_of(SqlValue{std::int64_t{2024}}, ',') == "2024");
   CHECK(text_of(SqlValue{}, ',').empty());
+}
+
+TEST_CASE("a comparison over different scales says that they differ") {
+  const auto rated = [](int year, const std::string& score, const std::string& level) {
+    YearRecord record;
+    record.year = year;
+    record.text = "Kajen rasar";
+    record.score = score;
+    record.level = level;
+    return record;
+  };
+  struct Case {
+    YearRecord before, after;
+    Move move;
+    const char* says;
+  };
+  for (const Case& c : {Case{rated(2030, "", "R3"), rated(2031, "10 av 25", ""), Move::down,
+                             "the years rate by different scales (levels; then to 25)"},
+                        {rated(2030, "12 av 16", ""), rated(2031, "12 av 25", ""), Move::down,
+                         "the years rate by different scales (to 16; then to 25)"},
+                        {rated(2030, "12 av 25", ""), rated(2031, "10 av 25", ""), Move::down, ""},
+                        {rated(2030, "16 av 16", ""), rated(2031, "20 av 25", ""), Move::unknown,
+                         "16 av 16 -> 20 av 25 (up or down depends on the scale)"}}) {
+    ComparedBoard board;
+    board.documents_before = board.documents_after = 1;
+    ComparedRecord& record = board.records.emplace_back();
+    record.before = c.before;
+    record.after = c.after;
+    record.move = c.move;
+    std::ostringstream out;
+    show_comparison(out, {RecordKind::risk, 2030, 2031, "", ""}, {{board}, {}}, {true, false, 0});
+    CAPTURE(out.str());
+    CHECK(out.str().find(c.says) != std::string::npos);
+    CHECK((out.str().find("different scales") != std::string::npos) ==
+          std::string(c.says).starts_with("the years"));
+  }
 }
