@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "normalize/cell_form.h"
 #include "normalize/status_words.h"
 #include "normalize/target_value.h"
 #include "normalize/terms.h"
@@ -169,6 +170,20 @@ void tell_rebuilt(RecordSet& records) {
                            {},
                            "the text keeps no columns; which cell stood in which was told by their "
                            "order and form"});
+}
+
+void doubt_descriptions(RecordSet& records, const Terms& terms) {
+  constexpr double kDoubtful = 0.5;
+  for_each_record(records, [&](Record& record) {
+    const auto found = record.fields.find(main_field(record.kind));
+    if (found == record.fields.end() || found->second.confidence <= kDoubtful) return;
+    const FormSet forms = terms.forms().forms_of(found->second.text);
+    if (!forms.has(CellForm::rank) && !forms.has(CellForm::number) && !forms.has(CellForm::level)) {
+      return;
+    }
+    found->second.confidence = kDoubtful;
+    found->second.reason = "looks like a figure or a rank, which may be another column's";
+  });
 }
 
 void set_confidence(RecordSet& records) {

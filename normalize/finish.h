@@ -21,6 +21,10 @@ void check_emptiness(RecordSet& records);
 // A text that kept no columns: a note that its rows were put together by likelihood.
 void tell_rebuilt(RecordSet& records);
 
+// A description that looks like a figure, a rank or a level ("Stor" where a measure is expected) is
+// in doubt: it may be another column's.
+void doubt_descriptions(RecordSet& records, const Terms& terms);
+
 // The least confident value of each record becomes the record's, with its reason.
 void set_confidence(RecordSet& records);
 

@@ -60,6 +60,7 @@ class Normalizer {
     check_totals(out_);
     check_emptiness(out_);
     tell_rebuilt(out_);
+    doubt_descriptions(out_, terms_);
     set_confidence(out_);
     out_.unread = find_unread(out_, known_headings(), terms_);
     return std::move(out_);

@@ -159,6 +159,10 @@ std::span<const Field> fields_of(RecordKind kind) {
   return {};
 }
 
+Field main_field(RecordKind kind) {
+  return kind == RecordKind::goal ? Field::statement : Field::description;
+}
+
 const Value* find(const Record& record, Field field) {
   const auto found = record.fields.find(field);
   return found == record.fields.end() ? nullptr : &found->second;

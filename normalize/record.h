@@ -77,6 +77,9 @@ enum class Field {
 [[nodiscard]] std::optional<Field> field(std::string_view name);
 [[nodiscard]] std::span<const Field> fields_of(RecordKind kind);
 
+// The field that tells a record from its neighbours: a goal's statement, else the description.
+[[nodiscard]] Field main_field(RecordKind kind);
+
 // Where a value was read: one for each stretch of text that went into it.
 struct Origin {
   Place place;

@@ -47,10 +47,6 @@ std::span<const std::string_view> extras_of(RecordKind kind) {
   return {};
 }
 
-Field main_field(RecordKind kind) {
-  return kind == RecordKind::goal ? Field::statement : Field::description;
-}
-
 std::string column_list(RecordKind kind, std::string_view prefix) {
   std::string list;
   const auto add = [&](std::string_view name) {

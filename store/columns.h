@@ -21,9 +21,6 @@ inline constexpr RecordKind kRecordKindsInOrder[] = {
 // The columns of figures and codes that no field of its own stands behind.
 [[nodiscard]] std::span<const std::string_view> extras_of(RecordKind kind);
 
-// The field that tells a record from its neighbours: a goal's statement, else the description.
-[[nodiscard]] Field main_field(RecordKind kind);
-
 // "id, document_id, ordinal, area, ..., confidence, reason"; `prefix` ("r.") before each.
 [[nodiscard]] std::string column_list(RecordKind kind, std::string_view prefix = {});
 

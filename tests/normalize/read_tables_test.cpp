@@ -150,6 +150,19 @@ TEST_CASE("goals stand under their chapter and area, lists under their chapter")
   CHECK(value(r.indicators.at(0), Field::strategy) == "Strategi för miljö");
 }
 
+TEST_CASE("a description that looks like a rank is kept and in doubt") {
+  const RecordSet records = test::read(
+      "# Internkontrollplan 2031 för hamnnämnden\n\nRisk\tSannolikhet\tÅtgärd\n"
+      "Kajen rasar i hamnen\tStor\tByta ut kättingen\nKranen välter vid storm\tLiten\tStor\n");
+  REQUIRE(records.risks.size() == 2);
+  const Record& sound = records.risks[0].measures.at(0);
+  CHECK(sound.confidence == 1);
+  const Record& stray = records.risks[1].measures.at(0);
+  CHECK(test::value(stray, Field::description) == "Stor");
+  CHECK(stray.confidence == 0.5);
+  CHECK(stray.reason.find("looks like a figure or a rank") != std::string::npos);
+}
+
 TEST_CASE("a lost colour is told from no status") {
   const RecordSet r = read("Risk\tÅtgärd\tStatus\nJäv\tUtbilda\t\nBrand\tÖva\t\n");
   CHECK(test::has_note(r, "colour-lost"));
