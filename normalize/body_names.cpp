@@ -69,6 +69,12 @@ std::string body_in(std::string_view text, const Terms& terms) {
   return capitalised(best);
 }
 
+bool is_organisation(std::string_view text) {
+  static const RE2 kName(
+      R"(Region \p{Lu}[\pL -]*|(?:\p{Lu}[\pL-]+ ){1,3}(?:kommun|stad|landsting|kommunförbund))");
+  return RE2::FullMatch(trim(text), kName);
+}
+
 bool is_body(std::string_view text, const Terms& terms) {
   const std::string body = body_in(text, terms);
   return !body.empty() && lower(trim(text)) == lower(body);

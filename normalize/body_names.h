@@ -15,6 +15,9 @@ class Terms;
 // The longest name of a board in a text; nothing where there is none.
 [[nodiscard]] std::string body_in(std::string_view text, const Terms& terms);
 
+// Whether the text is a municipality's or region's name and nothing else.
+[[nodiscard]] bool is_organisation(std::string_view text);
+
 // Whether the text is a board's name and nothing else.
 [[nodiscard]] bool is_body(std::string_view text, const Terms& terms);
 

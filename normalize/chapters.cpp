@@ -53,6 +53,31 @@ std::optional<std::vector<std::size_t>> look_up(const Table& table, std::size_t 
   return rows;
 }
 
+// The risks that rows name by their words, and where the words are not one's (a damaged row) by
+// number: most rows name one by both.
+std::optional<std::vector<std::size_t>> look_up_both(const Table& table, std::size_t words,
+                                                     std::size_t code,
+                                                     const std::vector<Record>& risks,
+                                                     const Reading& reading) {
+  const auto by_words = index_of(risks, Field::description), by_code = index_of(risks, Field::code);
+  std::vector<std::size_t> rows(table.rows.size(), kNoRisk);
+  std::size_t both = 0, all = 0;
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r) {
+    const auto risk = [&](std::size_t column, const std::map<std::string, std::size_t>& index) {
+      const Cell& cell = table.rows[r].cells[column];
+      const auto found = index.find(letters_key(reading.healer.heal(cell.lines, 0).text));
+      return found == index.end() ? kNoRisk : found->second;
+    };
+    const std::size_t named = risk(words, by_words);
+    rows[r] = risk(code, by_code);
+    if (rows[r] == kNoRisk || (named != kNoRisk && named != rows[r])) return std::nullopt;
+    both += named != kNoRisk;
+    ++all;
+  }
+  if (both < kFewestRows || both * 3 < all * 2) return std::nullopt;
+  return rows;
+}
+
 // "Risknr", "Risk-ID" say whose number it is; a bare "Nr" may count the rows of its own table, and
 // names risks only where it names each of them.
 bool numbers_risks(const std::string& heading, const std::vector<std::size_t>& rows,
@@ -83,25 +108,6 @@ void take(std::vector<Record>& from, std::vector<Record>& into) {
     record.ordinal = static_cast<int>(into.size()) + 1;
     into.push_back(std::move(record));
   }
-}
-
-// The risks that the rows name by their words or number.
-std::optional<std::vector<std::size_t>> named_rows(const Table& table, const ColumnPlan& plan,
-                                                   const std::vector<Record>& risks,
-                                                   const Reading& reading) {
-  if (const auto risk = column_of(plan, Meaning::risk)) {
-    if (rates_or_groups(plan)) return std::nullopt;
-    auto rows = look_up(table, *risk, index_of(risks, Field::description), reading);
-    if (rows) return rows;
-    return look_up(table, *risk, index_of(risks, Field::code), reading);
-  }
-  const auto code = column_of(plan, Meaning::code);
-  if (!code) return std::nullopt;
-  auto rows = look_up(table, *code, index_of(risks, Field::code), reading);
-  if (!rows || !numbers_risks(plan.columns[*code].heading, *rows, risks.size())) {
-    return std::nullopt;
-  }
-  return rows;
 }
 
 // What a record says already was read here as well; false where it says something else.
@@ -140,6 +146,30 @@ bool repeats_controls(const Table& table, const ColumnPlan& plan, std::vector<Re
     if (control_of(risks[rows[r]], words) == nullptr) return false;
   }
   return true;
+}
+
+// The risks that the rows name by their words or number.
+std::optional<std::vector<std::size_t>> named_rows(const Table& table, const ColumnPlan& plan,
+                                                   const std::vector<Record>& risks,
+                                                   const Reading& reading) {
+  if (const auto risk = column_of(plan, Meaning::risk)) {
+    if (rates_or_groups(plan)) return std::nullopt;
+    auto rows = look_up(table, *risk, index_of(risks, Field::description), reading);
+    if (rows) return rows;
+    const auto code = column_of(plan, Meaning::code);
+    if (code) return look_up_both(table, *risk, *code, risks, reading);
+    return look_up(table, *risk, index_of(risks, Field::code), reading);
+  }
+  const auto code = column_of(plan, Meaning::code);
+  if (!code) return std::nullopt;
+  auto rows = look_up(table, *code, index_of(risks, Field::code), reading);
+  // Controls that are known say whose number it is.
+  const bool sure = rows && plan.has(Meaning::control) && has_any(risks, true) &&
+                    repeats_controls(table, plan, risks, *rows, reading);
+  if (!rows || (!sure && !numbers_risks(plan.columns[*code].heading, *rows, risks.size()))) {
+    return std::nullopt;
+  }
+  return rows;
 }
 
 void take_controls(std::vector<Record>& from, Record& risk) {

@@ -74,6 +74,7 @@ struct Run {
   std::size_t first = 0, last = 0;
   std::vector<LabelPair> pairs;
   std::optional<std::size_t> heading;  // the element right above
+  int level = 0;                       // of its labels that were taken for headings
 };
 
 // The line without emphasis, tags and the mark of a list.
@@ -277,7 +278,7 @@ class Grouper {
 
   // The run that begins with the e-th element, if one does; the element to look at next.
   std::size_t read_run(std::size_t e) {
-    Run run{e, e, {}, {}};
+    Run run{e, e, {}, {}, 0};
     while (run.last < in_.elements.size() && add_element(run, in_.elements[run.last])) ++run.last;
     if (run.last == e) return e + 1;
     if (e > 0 && in_.elements[e - 1].kind == ElementKind::heading) run.heading = e - 1;
@@ -286,7 +287,10 @@ class Grouper {
   }
 
   bool add_element(Run& run, const Element& element) const {
-    if (element.kind != ElementKind::paragraph && !is_record_line(element)) return false;
+    if (element.kind != ElementKind::paragraph) {
+      if (!is_record_line(element) && !is_label_like(element, run)) return false;
+      run.level = element.level;
+    }
     // A label alone, its value in a paragraph of its own.
     bool open = !run.pairs.empty() && run.pairs.back().value.empty() &&
                 element.kind == ElementKind::paragraph;
@@ -296,7 +300,7 @@ class Grouper {
       if (in_.lines[i].role == LineRole::furniture && !(open && awaits_figure(run, line))) continue;
       if (trim(line).empty()) continue;
       auto labels = labels_of(line, terms_);
-      if (labels.empty() && !open && !run.pairs.empty()) {
+      if (labels.empty() && !run.pairs.empty() && !(open && run.pairs.back().value.empty())) {
         labels = bare_labels_of(line, terms_, &bare_labels_);
       }
       if (labels.empty() && !open) return false;
@@ -324,6 +328,14 @@ class Grouper {
       return of_record(label.meaning) || label.meaning == Meaning::responsible ||
              label.meaning == Meaning::control_responsible || groups(label.meaning);
     });
+  }
+
+  // A label set as those of the run are, which were taken for headings: what they are above may be
+  // no record's own ("Syfte med granskningen").
+  [[nodiscard]] bool is_label_like(const Element& element, const Run& run) const {
+    return element.kind == ElementKind::heading && element.last == element.first + 1 &&
+           run.level > 0 && element.level == run.level &&
+           !labels_of(bare(in_.lines[element.first].text), terms_).empty();
   }
 
   static void add_pairs(Run& run, std::size_t line, const std::string& text,

@@ -30,6 +30,7 @@ namespace planlupp {
 namespace {
 
 constexpr std::size_t kLists = 6;         // of records
+constexpr std::size_t kColophon = 4;      // elements below the title
 constexpr std::size_t kFewestTitled = 3;  // cards under headings of their own
 constexpr std::size_t kLookBack = 4;  // tables above whose columns a table without heads may have
 
@@ -172,7 +173,8 @@ class Normalizer {
     const Element& heading = in_.elements.at(*element);
     const std::string words = healer_.heal(heading_words(in_, heading)).text;
     if (words.empty() || terms_.label(words) || terms_.names_part(words) ||
-        is_body(words, terms_)) {
+        is_body(words, terms_) ||
+        (is_organisation(words) && title_ && *element <= *title_ + kColophon)) {
       return std::nullopt;
     }
     std::optional<Value> value = make_value(heading.first, reading_);

@@ -162,25 +162,58 @@ void demote_sentences(Extraction& extraction, const Terms& terms) {
   }
 }
 
-void promote_goals(Extraction& extraction, const Terms& terms) {
-  int level = 0;
-  for (std::size_t e = 0; e + 1 < extraction.elements.size(); ++e) {
-    Element& element = extraction.elements[e];
-    if (element.kind == ElementKind::heading) level = element.level > 0 ? element.level + 1 : 0;
-    if (element.kind != ElementKind::paragraph || element.last > element.first + 2 ||
-        extraction.elements[e + 1].kind != ElementKind::table) {
-      continue;
-    }
-    const std::string words = heading_words(extraction, element);
-    std::string rest;
-    const auto label = split_label(words, terms, rest);
-    if (!label || !is_goal(*label) || !is_upper(first_char(rest)) || rest.ends_with('.')) continue;
-    element.kind = ElementKind::heading;
-    element.level = level;
-    for (std::size_t i = element.first; i < element.last; ++i) {
-      extraction.lines[i].role = LineRole::heading;
-    }
+namespace {
+
+// Whether the text is a goal by its own words: "Nämndmål: Trygg skola", no sentence.
+bool is_goal_line(std::string_view text, const Terms& terms) {
+  std::string rest;
+  const auto label = split_label(text, terms, rest);
+  return label && is_goal(*label) && is_upper(first_char(rest)) && !rest.ends_with('.');
+}
+
+// Whether a table follows, with one paragraph between at most.
+bool before_table(const std::vector<Element>& elements, std::size_t e) {
+  for (std::size_t i = e + 1; i < elements.size() && i <= e + 2; ++i) {
+    if (elements[i].kind == ElementKind::table) return true;
+    if (elements[i].kind == ElementKind::heading) return false;
   }
+  return false;
+}
+
+// How many lines of the paragraph, from its first on, are a goal's heading; 0: it begins with none.
+std::size_t goal_lines(const Extraction& extraction, const Element& element, const Terms& terms) {
+  if (element.last <= element.first + 2) {
+    if (is_goal_line(heading_words(extraction, element), terms))
+      return element.last - element.first;
+  }
+  if (element.last < element.first + 2) return 0;
+  const bool apart = is_upper(first_char(trim(extraction.lines[element.first + 1].text)));
+  const Element first{ElementKind::paragraph, element.first, element.first + 1, 0, 0};
+  return apart && is_goal_line(heading_words(extraction, first), terms) ? 1 : 0;
+}
+
+}  // namespace
+
+void promote_goals(Extraction& extraction, const Terms& terms) {
+  std::vector<Element> elements;
+  int level = 0;
+  for (std::size_t e = 0; e < extraction.elements.size(); ++e) {
+    Element element = extraction.elements[e];
+    if (element.kind == ElementKind::heading) level = element.level > 0 ? element.level + 1 : 0;
+    const std::size_t lines =
+        element.kind == ElementKind::paragraph && before_table(extraction.elements, e)
+            ? goal_lines(extraction, element, terms)
+            : 0;
+    if (lines > 0) {
+      elements.push_back({ElementKind::heading, element.first, element.first + lines, level, 0});
+      for (std::size_t i = 0; i < lines; ++i) {
+        extraction.lines[element.first + i].role = LineRole::heading;
+      }
+      element.first += lines;
+    }
+    if (element.first < element.last) elements.push_back(element);
+  }
+  extraction.elements = std::move(elements);
 }
 
 std::vector<Section> find_sections(const Extraction& extraction, std::optional<std::size_t> title,

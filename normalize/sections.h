@@ -27,7 +27,8 @@ struct Section {
 // Headings that are sentences ("Indikatorer kopplade till området är ...") become paragraphs.
 void demote_sentences(Extraction& extraction, const Terms& terms);
 
-// "Nämndmål: Trygg skola" right above a table is a heading, where it was taken for a paragraph.
+// "Nämndmål: Trygg skola" above a table, with a paragraph between at most, is a heading, where it
+// was taken for a paragraph or its first line.
 void promote_goals(Extraction& extraction, const Terms& terms);
 
 // One per table of the extraction. `title`: the element of the document's title, never an area.

@@ -29,6 +29,8 @@ constexpr std::size_t kMostInColumn = 40;
 constexpr std::size_t kLookBack = 8;  // lines in which a column is looked for
 constexpr std::size_t kGridLookBack = 40;
 constexpr double kParted = 2.6;          // sizes: more than one blank line
+constexpr double kBlank = 1.9;           // one
+constexpr std::size_t kAlternating = 3;  // heads of tables that alternate, at least
 constexpr std::size_t kTallestHead = 3;  // lines until the one that stands again
 constexpr std::size_t kMostHeadWords = 3;
 constexpr std::ptrdiff_t kOtherHeads = 2;  // of a table right below another one, at least
@@ -189,7 +191,14 @@ class Run {
 
   [[nodiscard]] bool takes_several() const {
     const double gap = pitch();
-    return gap <= kTight || (gap <= kAiry && (shared_edges(last_) >= 2 || set_in()));
+    return gap <= kTight ||
+           (gap <= kAiry && (shared_edges(last_) >= 2 || set_in() || below_head()));
+  }
+
+  // On a character grid, right below heads that stand again, with a text for each.
+  [[nodiscard]] bool below_head() const {
+    return flow_.character_grid && last_ == first_ + 1 && flow_.looks[first_].repeated &&
+           flow_.chunks_of(first_).size() == flow_.chunks_of(last_).size();
   }
 
   // On a character grid, the texts of a line all begin a little right of those above: bullets that
@@ -348,13 +357,22 @@ bool is_repeated_head(const Page& page, const Flow& flow, std::size_t line) {
   });
 }
 
+// Tables of two kinds, one below the other again and again: the heads of both stand again, and one
+// blank line parts them.
+bool alternates(const Page& page, const Flow& flow, Block block, std::size_t line) {
+  return pitch_above(flow, line) >= kBlank && flow.chunks_of(line).size() >= kAlternating &&
+         flow.looks[block.first].repeated && is_repeated_head(page, flow, line) &&
+         flow.chunks_of(line).size() != flow.chunks_of(block.first).size();
+}
+
 // On a character grid, where wider white parts two tables: below it stand heads that are not the
 // first one's. Those that are stay, so that the columns are told by all rows below them.
 std::vector<Block> split_at_other_heads(const Page& page, const Flow& flow, Block block) {
   const auto text = [&](std::size_t line) { return text_of(page, flow.lines[line].words); };
   std::vector<Block> blocks{block};
   for (std::size_t i = block.first + 1; i < block.last; ++i) {
-    if (pitch_above(flow, i) < kParted || i - blocks.back().first < 2) continue;
+    if (i - blocks.back().first < 2) continue;
+    if (pitch_above(flow, i) < kParted && !alternates(page, flow, blocks.back(), i)) continue;
     const std::size_t end = std::min(block.last, i + kTallestHead);
     std::size_t head = i;
     while (head < end && !is_repeated_head(page, flow, head)) ++head;
@@ -401,7 +419,8 @@ std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow) {
     Run run(page, flow, linked, labelled, i);
     Block block = run.grow();
     run.reach_up(blocks.empty() ? 0 : blocks.back().last, block);
-    if (block.last - block.first >= 2) blocks.push_back(block);
+    // A line alone is a table's only where a page begins with its last row.
+    if (block.last - block.first >= 2 || block.first == 0) blocks.push_back(block);
     i = std::max(block.last, i + 1);
   }
   return blocks;

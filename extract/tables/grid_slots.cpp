@@ -10,7 +10,7 @@
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kFewestHeads = 3;
+constexpr std::size_t kFewestHeads = 2;
 constexpr std::size_t kFigureWords = 3;  // "Minst 14 000"
 constexpr std::size_t kFewestRows = 2;   // with a figure below each letter
 constexpr double kLoose = 3.2;           // characters off the next head
@@ -20,7 +20,7 @@ constexpr double kFar = 1e9;
 
 GridSlots::GridSlots(const Page& page, const Flow& flow, Block block) : page_(page), flow_(flow) {
   const std::span<const Chunk> heads = flow.chunks_of(block.first);
-  if (heads.size() < kFewestHeads) return;
+  if (heads.size() < kFewestHeads || (heads.size() == 2 && !figures_below(block))) return;
   place_letters(block, heads);
   for (std::size_t h = 0; h < heads.size(); ++h) {
     const double end = h + 1 < heads.size() ? heads[h + 1].x0 : kFar;
@@ -42,6 +42,19 @@ std::optional<double> GridSlots::second_start_of(const Chunk& chunk) const {
     if (const auto start = text_behind_figure(chunk, slot)) return start;
   }
   return std::nullopt;
+}
+
+bool GridSlots::figures_below(Block block) const {
+  const double head = flow_.chunks_of(block.first)[1].x0;
+  std::size_t rows = 0;
+  for (std::size_t i = block.first + 1; i < block.last; ++i) {
+    const std::span<const Chunk> chunks = flow_.chunks_of(i);
+    if (chunks.size() > 2) return false;
+    if (chunks.size() < 2) continue;
+    if (chunks[1].x0 < head || !is_numeric(text_of(page_, flow_.lines, chunks[1]))) return false;
+    ++rows;
+  }
+  return rows > 0;
 }
 
 bool GridSlots::lies_in(const Chunk& chunk, double x0, double x1) {

@@ -40,6 +40,8 @@ class GridSlots {
   [[nodiscard]] std::optional<double> text_behind_figure(const Chunk& chunk,
                                                          const Band& slot) const;
   [[nodiscard]] bool is_figure(const Chunk& chunk) const;
+  // Whether the second of two heads has figures below it, and nothing else.
+  [[nodiscard]] bool figures_below(Block block) const;
 
   const Page& page_;
   const Flow& flow_;

@@ -18,6 +18,7 @@ constexpr double kAtEdge = 2;        // points
 
 struct LineForm {
   std::size_t words = 0, pieces = 0, numeric = 0, years = 0, bold = 0;
+  std::size_t capitals = 0;   // pieces that begin with one
   bool first_filled = false;  // the first column
 };
 
@@ -29,6 +30,7 @@ std::vector<LineForm> forms_of(const Page& page, const Flow& flow, const Laid& l
     form.words += piece.last - piece.first;
     form.first_filled |= piece.bands.first == 0;
     form.bold += page.words[flow.lines[piece.line].words[piece.first]].bold;
+    form.capitals += starts_upper(text_of(page, flow, piece));
     if (piece.bands.first == 0) continue;
     const std::string text = text_of(page, flow, piece);
     form.numeric += is_numeric(text);
@@ -90,6 +92,19 @@ std::size_t above_figures(const std::vector<LineForm>& forms, bool character_gri
   }
   while (count > 0 && forms[count - 1].pieces == 1 && forms[count - 1].first_filled) --count;
   return count < forms.size() && count <= kMostHeadingLines ? count : 0;
+}
+
+// Labels beside what they say, or two of these side by side: each line fills all columns and begins
+// anew in each, as lines of one head do not.
+//
+//   Organisation   Hagby kommun
+//   Nämnd          Socialnämnden
+bool are_labels(const std::vector<LineForm>& forms, std::size_t lines, std::size_t columns) {
+  if (lines < 2 || (columns != 2 && columns != 4)) return false;
+  return std::all_of(forms.begin(), forms.begin() + static_cast<std::ptrdiff_t>(lines),
+                     [columns](const LineForm& form) {
+                       return form.pieces == columns && form.capitals == columns;
+                     });
 }
 
 bool is_column_of_figures(const Page& page, const Flow& flow, const Laid& laid,
@@ -177,7 +192,9 @@ std::size_t heading_lines(const Page& page, const Flow& flow, const Laid& laid) 
   const bool row_between = 0 < bold && bold < ruled && forms[bold].first_filled &&
                            10 * forms[bold].pieces >= 6 * laid.bands.size();
   if (ruled > 0 && !row_between) return ruled;
-  return bold > 0 ? bold : above_figures(forms, page.character_grid);
+  if (bold > 0) return bold;
+  const std::size_t above = above_figures(forms, page.character_grid);
+  return page.character_grid && are_labels(forms, above, laid.bands.size()) ? 0 : above;
 }
 
 // Heading lines are one row, but for those below a spanning head or a short rule.

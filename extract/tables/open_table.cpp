@@ -322,7 +322,7 @@ std::size_t rows_in(const std::vector<std::uint8_t>& starts, std::size_t lines) 
 }  // namespace
 
 std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block block,
-                                    std::size_t free_from) {
+                                    std::size_t free_from, bool may_be_rest) {
   Laid laid = lay(page, flow, block);
   if (laid.bands.size() < 2) return std::nullopt;
   const Block inner = between_rules(flow, laid);
@@ -331,8 +331,10 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
     block = inner;
     laid = lay(page, flow, block);
   }
-  const Judgement judgement = judge(page, flow, laid);
-  if (judgement.confidence < kLeastConfidence) return std::nullopt;
+  Judgement judgement = judge(page, flow, laid);
+  const bool fragment = judgement.confidence < kLeastConfidence;
+  if (fragment && !may_be_rest) return std::nullopt;
+  if (fragment) judgement = {kLeastConfidence, "the rest of a table that the page cut"};
   const std::size_t from = first_with_heads(flow, laid, free_from);
   if (from < block.first) {
     Laid whole = lay(page, flow, {from, block.last});
@@ -348,6 +350,7 @@ std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block bl
   open.table.header_rows = std::min(rows_in(rows.starts, headings), open.table.rows() - 1);
   open.table.confidence = judgement.confidence;
   open.table.reason = judgement.reason;
+  open.table.fragment = fragment;
   if (flow.character_grid) {
     for (const Band& band : laid.bands) open.table.starts.push_back(band.x0);
   }

@@ -13,8 +13,9 @@ struct OpenTable {
   Block block;  // the lines it took: heads above may have been added
 };
 
-// `free_from`: the first line that the table may take for its heads.
+// `free_from`: the first line that the table may take for its heads. `may_be_rest`: what is no
+// table by itself is a fragment, which the page before may go on with.
 [[nodiscard]] std::optional<OpenTable> open_table(const Page& page, const Flow& flow, Block block,
-                                                  std::size_t free_from);
+                                                  std::size_t free_from, bool may_be_rest);
 
 }  // namespace planlupp

@@ -80,9 +80,9 @@ Table empty_table(const Page& page, const TableDraft& draft) {
 }
 
 void add_table(const Page& page, const TableDraft& draft, PageReading& out) {
-  ReadTable read{empty_table(page, draft), draft.xs,    draft.ys.front(),
-                 draft.ys.back(),          draft.ruled, draft.open_top,
-                 draft.open_bottom,        false,       draft.starts};
+  ReadTable read{empty_table(page, draft), draft.xs,       draft.ys.front(),
+                 draft.ys.back(),          draft.ruled,    draft.open_top,
+                 draft.open_bottom,        draft.fragment, draft.starts};
   ReadElement element;
   element.kind = ElementKind::table;
   element.first = out.lines.size();

@@ -57,6 +57,9 @@ void add_text(const PageWork& work, std::span<const WordLine> lines, bool furnit
 // Tables that gaps hold, and the text between them.
 void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragraph>& paragraphs) {
   const Flow flow = flow_of(work.page, std::move(lines), free_rules(work));
+  const auto paragraphs_before =
+      std::count_if(paragraphs.begin(), paragraphs.end(),
+                    [](const Paragraph& paragraph) { return !paragraph.furniture; });
   std::size_t done = 0;
   const auto text_until = [&](std::size_t line) {
     if (line > done)
@@ -75,7 +78,9 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
       done = block.last;
       continue;
     }
-    std::optional<OpenTable> open = open_table(work.page, flow, block, done);
+    // What stands first on a page may be the last row of a table on the page before.
+    const bool top = paragraphs_before == 0 && block.first == 0;
+    std::optional<OpenTable> open = open_table(work.page, flow, block, done, top);
     if (!open) continue;
     text_until(open->block.first);
     if (work.character_grid) {

@@ -14,6 +14,7 @@ namespace planlupp {
 namespace {
 
 constexpr double kSameEdge = 8;          // points: column edges that are the same on the next page
+constexpr double kSameStart = 2;         // points: where texts begin
 constexpr double kEndsEarly = 0.45;      // of the page: a table that ends above this was not cut
 constexpr double kAlwaysFilled = 0.9;    // share of rows that fill a column that must be filled
 constexpr std::size_t kFewestHeads = 2;  // cells with text in a row of heads
@@ -209,6 +210,30 @@ void join_group_cells(Table& table, Row& below) {
   }
 }
 
+// Where the leftmost text of a column begins; nothing where it has none.
+std::optional<double> start_of(const Table& table, std::size_t column) {
+  std::optional<double> start;
+  for (const Row& row : table.rows) {
+    for (const CellLine& line : row.cells[column].lines) {
+      if (line.box && (!start || line.box->x0 < *start)) start = line.box->x0;
+    }
+  }
+  return start;
+}
+
+// Whether texts begin at the same places in both, in two columns or more.
+bool begins_alike(const ReadTable& a, const ReadTable& b) {
+  if (a.table.columns != b.table.columns) return false;
+  std::size_t alike = 0;
+  for (std::size_t c = 0; c < a.table.columns; ++c) {
+    const auto above = start_of(a.table, c), below = start_of(b.table, c);
+    if (!below) continue;
+    if (!above || std::abs(*above - *below) > kSameStart) return false;
+    ++alike;
+  }
+  return alike >= 2;
+}
+
 // How many lines of `cell` are the text of `head`; nothing if it does not begin with them.
 std::optional<std::size_t> lines_of_head(const Cell& head, const Cell& cell) {
   const std::string text = bare_text(head);
@@ -258,6 +283,9 @@ std::size_t repeated_heads(const Table& table, const Table& next) {
 
 bool continues(ReadTable& table, ReadTable& next, double page_height, std::size_t sisters) {
   if (!same_columns(table, next)) return false;
+  if (next.fragment && !next.ruled && next.starts.empty() && !begins_alike(table, next)) {
+    return false;
+  }
   if (!next.starts.empty()) {
     unify_columns(table, next);
     part_from_heads(table.table, next.table);

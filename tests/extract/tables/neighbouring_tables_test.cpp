@@ -127,3 +127,23 @@ TEST_CASE("A title ends the cards beside each other above it") {
   CHECK(order == std::vector<std::string>{"Trygghet", "Trygg skola", "Trygg gata", "Trygg vård",
                                           "Klimat", "Ren luft", "Rent vatten"});
 }
+
+TEST_CASE("The last row of a table alone at the top of the next page belongs to it") {
+  const auto pages = [](double x) {
+    HandPage first(1, 595, 300), second(2, 595, 300);
+    const std::vector<std::string> labels{"Risk", "Kontroll", "Metod", "Frekvens", "Resultat"};
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const double y = 150 + 22 * static_cast<double>(i);
+      first.put(50, y, labels[i]).put(200, y, "Rutinen saknas").level(y + 8, 50, 500);
+    }
+    second.put(50, 60, "Bedömning").put(x, 60, "Brist");
+    second.put(50, 120, "Slutsats", 14, true).put(50, 150, "Arbetet fortsätter nästa år.");
+    return hand::read({first, second});
+  };
+  const Extraction joined = pages(200);
+  REQUIRE(joined.tables.size() == 1);
+  CHECK(hand::rows_of(joined.tables[0]).back() == "Bedömning|Brist|");
+  const Extraction apart = pages(240);  // begins elsewhere: text
+  REQUIRE(apart.tables.size() == 1);
+  CHECK(hand::rows_of(apart.tables[0]).back() == "Resultat|Rutinen saknas|");
+}
