@@ -17,7 +17,8 @@ bool stands_below(Meaning group, Meaning meaning, bool first) {
     case Meaning::assessment:
       return meaning == Meaning::severity || meaning == Meaning::likelihood ||
              meaning == Meaning::consequence_or_severity || meaning == Meaning::score ||
-             meaning == Meaning::level || meaning == Meaning::rating;
+             meaning == Meaning::level || meaning == Meaning::rating ||
+             (!first && meaning == Meaning::risk);
     case Meaning::risk:
       return meaning == Meaning::severity || meaning == Meaning::likelihood ||
              meaning == Meaning::consequence_or_severity || meaning == Meaning::score ||
@@ -61,7 +62,13 @@ std::vector<std::size_t> share(const FlowHeader& header, std::size_t first, std:
   return at == to && to - from > last - first ? ends : std::vector<std::size_t>();
 }
 
+bool is_rating(Meaning group) {
+  return group == Meaning::rating || group == Meaning::score || group == Meaning::assessment;
+}
+
+// "Bedömning" over "V", "R" and "Summa": the risk there is a figure.
 Meaning below(Meaning group, Meaning meaning) {
+  if (is_rating(group) && meaning == Meaning::risk) return Meaning::likelihood;
   return meaning == Meaning::detail && group != Meaning::rating ? group : meaning;
 }
 

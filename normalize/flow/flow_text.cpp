@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kHyphen = "\u2010";
-constexpr std::size_t kPageGap = 3;  // empty lines that part pages where there are no form feeds
+constexpr std::size_t kMinPieces = 4;  // of words, alone on their lines between soft hyphens
+constexpr double kPieceShare = 0.25;   // of all lines that end in one
+constexpr std::size_t kPageGap = 3;    // empty lines that part pages where there are no form feeds
 
 // Thousandths of an em, for 0x20 to 0x7E.
 constexpr std::array<unsigned short, 95> kWidths = {
@@ -40,14 +42,20 @@ std::string visible(std::string_view text) {
 }
 
 // In some exports a soft hyphen within a line breaks it, and one at the line's end is followed by
-// the hyphen that was set. Then a lone soft hyphen at a line's end is no line end.
+// the hyphen that was set. Then a lone soft hyphen at a line's end is no line end. Where no line
+// was hyphenated, pieces of words alone on their lines tell it: "kon-" / "trol-" / "ler".
 bool soft_hyphens_break(const std::vector<TextLine>& lines) {
+  std::size_t cuts = 0, pieces = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const std::string_view text = trim(lines[i].text);
+    const std::string_view text = trim(lines[i].text), next = trim(lines[i + 1].text);
     if (text.ends_with(std::string(kSoftHyphen) + std::string(kHyphen))) return true;
-    if (text.ends_with(kSoftHyphen) && trim(lines[i + 1].text) == kHyphen) return true;
+    if (!text.ends_with(kSoftHyphen)) continue;
+    if (next == kHyphen) return true;
+    ++cuts;
+    if (next.ends_with(kSoftHyphen) && next.find(' ') == std::string_view::npos) ++pieces;
   }
-  return false;
+  return pieces >= kMinPieces &&
+         kPieceShare * static_cast<double>(cuts) <= static_cast<double>(pieces);
 }
 
 class Builder {

@@ -157,6 +157,16 @@ TEST_CASE("running heads are furniture, lines cut at soft hyphens are whole agai
         std::vector<std::string>{"Kontroll", "av\u2010", "slut"});
 }
 
+TEST_CASE("words whose pieces stand on lines of their own between soft hyphens are whole") {
+  const std::string shy = "\u00AD\n";
+  CHECK(words("Enligt kom" + shy + "mu" + shy + "nal" + shy + "la" + shy + "gen ska nämn" + shy +
+              "den se till att verksam" + shy + "he" + shy + "ten sköts\n") ==
+        std::vector<std::string>{"Enligt", "kommunallagen", "ska", "nämnden", "se", "till", "att",
+                                 "verksamheten", "sköts"});
+  // Lines that were broken there stay lines.
+  CHECK(words("Ökad sjuk" + shy + "frånvaro i verk" + shy + "samheten\n").size() == 6);
+}
+
 TEST_CASE("heads are found on one line, on lines of their own, and in pieces after a page") {
   const auto titles = [](const std::string& text) {
     auto extraction = extract(std::as_bytes(std::span(text)), {});
@@ -310,6 +320,17 @@ TEST_CASE("headings of a first line stand over those of the line below") {
   CHECK(row(out, 0, 2) ==
         "Inköp | Avtal följs inte upp i tid | 3 | 4 | 12 | Stickprov av tio avtal | 2 ggr/år | "
         "Ekonomichef");
+}
+
+TEST_CASE("under a judgement a heading of one letter is a figure's") {
+  const Extraction out = rebuilt(
+      "Process Kontrollmoment Frekvens Bedömning\nV R Summa\n"
+      "Inköp Stickprov av tio avtal Årligen 3 4 12\nÄrenden Genomgång av protokoll 2 ggr/år 2 2 4\n"
+      "Personal Kontroll av lönelistor Varje månad 1 4 4\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 0) == "Process | Kontrollmoment | Frekvens | Bedömning |  | ");
+  CHECK(row(out, 0, 1) == "V | R | Summa");
+  CHECK(row(out, 0, 2) == "Inköp | Stickprov av tio avtal | Årligen | 3 | 4 | 12");
 }
 
 TEST_CASE("amounts that stand side by side are cells of their own") {
