@@ -1,19 +1,20 @@
 #include "normalize/flow/flow_groups.h"
 
 #include <algorithm>
-#include <optional>
-#include <span>
 
 namespace planlupp {
 namespace {
 
-constexpr std::size_t kMostGroups = 4;  // heads over others, side by side
+constexpr std::size_t kMostGroups = 4;   // heads over others
+constexpr std::size_t kMostOrders = 16;  // that are worth a trial
 
 // Whether a heading may stand below another one; `first`: it is the first there.
 bool stands_below(Meaning group, Meaning meaning, bool first) {
   switch (group) {
     case Meaning::rating:
     case Meaning::score:
+    case Meaning::score_inherent:
+    case Meaning::score_residual:
     case Meaning::assessment:
       return meaning == Meaning::severity || meaning == Meaning::likelihood ||
              meaning == Meaning::consequence_or_severity || meaning == Meaning::score ||
@@ -43,40 +44,67 @@ bool stands_below(Meaning group, Meaning meaning, bool first) {
   }
 }
 
-// Where each of the heads [first, last) ends among those below [from, to): each takes as many as it
-// can, the last one all that are left.
-std::vector<std::size_t> share(const FlowHeader& header, std::size_t first, std::size_t last,
-                               std::size_t from) {
-  const std::size_t to = header.columns.size();
-  std::vector<std::size_t> ends;
-  std::size_t at = from;
-  for (std::size_t g = first; g < last; ++g) {
-    const std::size_t begin = at;
-    const auto below = [&](std::size_t c) {
-      return stands_below(header.columns[g].meaning, header.columns[c].meaning, c == begin);
-    };
-    while (at < to && below(at)) ++at;
-    if (at == begin) return {};
-    ends.push_back(at);
-  }
-  return at == to && to - from > last - first ? ends : std::vector<std::size_t>();
-}
+// A heading of the first line, and those of the lines below that it stands over.
+struct Group {
+  std::size_t title = 0;
+  std::size_t first = 0, last = 0;
+};
 
 bool is_rating(Meaning group) {
-  return group == Meaning::rating || group == Meaning::score || group == Meaning::assessment;
+  return group == Meaning::rating || group == Meaning::score || group == Meaning::assessment ||
+         group == Meaning::score_inherent || group == Meaning::score_residual;
 }
 
-// "Bedömning" over "V", "R" and "Summa": the risk there is a figure.
-Meaning below(Meaning group, Meaning meaning) {
-  if (is_rating(group) && meaning == Meaning::risk) return Meaning::likelihood;
-  return meaning == Meaning::detail && group != Meaning::rating ? group : meaning;
+// The headings from `first` on that a group takes: as many as it can, none of them twice.
+Group taken(const FlowHeader& header, std::size_t title, std::size_t first) {
+  std::size_t last = first;
+  const auto known = [&](Meaning meaning) {
+    return std::any_of(header.columns.begin() + static_cast<std::ptrdiff_t>(first),
+                       header.columns.begin() + static_cast<std::ptrdiff_t>(last),
+                       [&](const HeaderColumn& c) { return c.meaning == meaning; });
+  };
+  for (; last < header.columns.size(); ++last) {
+    const Meaning meaning = header.columns[last].meaning;
+    if (known(meaning)) break;
+    if (!stands_below(header.columns[title].meaning, meaning, last == first)) break;
+  }
+  return {title, first, last};
 }
 
-// Headings [first, last) stand over those from `from` on.
-std::optional<ColumnOrder> grouped(const FlowHeader& header, std::size_t first, std::size_t last,
-                                   std::size_t from) {
-  const auto ends = share(header, first, last, from);
-  if (ends.empty()) return std::nullopt;
+// All ways to put the headings from `at` on below some of those before `from`, in their order.
+void share(const FlowHeader& header, std::size_t from, std::size_t at, std::vector<Group>& groups,
+           std::vector<std::vector<Group>>& out) {
+  const std::size_t size = header.columns.size();
+  if (at == size) {
+    if (size - from > groups.size() && out.size() < kMostOrders) out.push_back(groups);
+    return;
+  }
+  if (groups.size() == kMostGroups) return;
+  for (std::size_t g = groups.empty() ? 0 : groups.back().title + 1; g < from; ++g) {
+    const Group group = taken(header, g, at);
+    if (group.last == at) continue;
+    groups.push_back(group);
+    share(header, from, group.last, groups, out);
+    groups.pop_back();
+  }
+}
+
+// "Bedömning" over "V", "R" and "Summa", "Före åtgärd" over "S", "K" and "R": the risk there is a
+// figure.
+Meaning below(const FlowHeader& header, const Group& group, std::size_t column) {
+  const Meaning above = header.columns[group.title].meaning;
+  const Meaning meaning = header.columns[column].meaning;
+  if (is_rating(above) && meaning == Meaning::risk) {
+    for (std::size_t c = group.first; c < group.last; ++c) {
+      if (header.columns[c].meaning == Meaning::likelihood) return Meaning::score;
+    }
+    return Meaning::likelihood;
+  }
+  return meaning == Meaning::detail && !is_rating(above) ? above : meaning;
+}
+
+// Headings before `from` come as they stand, but for those that stand over others.
+ColumnOrder grouped(const FlowHeader& header, const std::vector<Group>& groups, std::size_t from) {
   ColumnOrder order;
   order.place.resize(header.columns.size());
   const auto put = [&](std::size_t c, Meaning meaning) {
@@ -84,17 +112,18 @@ std::optional<ColumnOrder> grouped(const FlowHeader& header, std::size_t first, 
     order.searched.push_back(order.columns++);
     order.meanings.push_back(meaning);
   };
-  for (std::size_t c = 0; c < first; ++c) put(c, header.columns[c].meaning);
-  std::size_t at = from;
-  for (std::size_t g = first; g < last; ++g) {
-    const std::size_t begin = order.columns;
-    order.place[g] = begin;
-    for (; at < ends[g - first]; ++at) {
-      put(at, below(header.columns[g].meaning, header.columns[at].meaning));
+  auto group = groups.begin();
+  for (std::size_t c = 0; c < from; ++c) {
+    if (group == groups.end() || group->title != c) {
+      put(c, header.columns[c].meaning);
+      continue;
     }
-    order.groups.push_back({g, begin, order.columns});
+    const std::size_t begin = order.columns;
+    order.place[c] = begin;
+    for (std::size_t at = group->first; at < group->last; ++at) put(at, below(header, *group, at));
+    order.groups.push_back({c, begin, order.columns});
+    ++group;
   }
-  for (std::size_t c = last; c < from; ++c) put(c, header.columns[c].meaning);
   return order;
 }
 
@@ -105,11 +134,10 @@ std::vector<ColumnOrder> grouped_orders(const FlowHeader& header, const FlowText
   const auto& columns = header.columns;
   for (std::size_t from = 1; from + 1 < columns.size(); ++from) {
     if (text.words[columns[from].first].joint < Joint::line) continue;
-    for (std::size_t first = 0; first < from; ++first) {
-      for (std::size_t last = first + 1; last <= std::min(from, first + kMostGroups); ++last) {
-        if (auto order = grouped(header, first, last, from)) orders.push_back(*std::move(order));
-      }
-    }
+    std::vector<std::vector<Group>> ways;
+    std::vector<Group> groups;
+    share(header, from, from, groups, ways);
+    for (const auto& way : ways) orders.push_back(grouped(header, way, from));
   }
   return orders;
 }

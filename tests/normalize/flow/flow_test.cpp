@@ -322,6 +322,21 @@ TEST_CASE("headings of a first line stand over those of the line below") {
         "Ekonomichef");
 }
 
+TEST_CASE("two headings of a first line stand over the same headings, with another between them") {
+  const Extraction out = rebuilt(
+      "Nr Risk Före åtgärd Befintliga kontroller Efter åtgärd Ansvarig\nS K R S K R\n"
+      "1 Jäv vid beslut i nämnden 2 3 6 Rutin finns och är känd 1 3 3 Kanslichef\n"
+      "2 Fel lön betalas ut till en anställd 3 4 12 Listor stäms av 2 4 8 HR-chef\n"
+      "3 Avtal följs inte upp 4 4 16 Ingen kontroll finns 4 2 8 Ekonomichef\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 0) ==
+        "Nr | Risk | Före åtgärd |  |  | Befintliga kontroller | Efter åtgärd |  |  | Ansvarig");
+  CHECK(row(out, 0, 1) == "S | K | R |  | S | K | R | ");
+  CHECK(row(out, 0, 3) ==
+        "2 | Fel lön betalas ut till en anställd | 3 | 4 | 12 | Listor stäms av | 2 | 4 | 8 | "
+        "HR-chef");
+}
+
 TEST_CASE("under a judgement a heading of one letter is a figure's") {
   const Extraction out = rebuilt(
       "Process Kontrollmoment Frekvens Bedömning\nV R Summa\n"
