@@ -188,9 +188,8 @@ class Reading {
     // A chapter's title just before.
     const std::string title = joined(text_, head.first, head.last);
     const bool broken = begins_line(text_, head.last) || title.find('\n') != std::string::npos;
-    if (broken && !terms_.label(title) && !abbreviated(title)) {
-      return std::nullopt;
-    }
+    if (broken && !terms_.label(title) && !abbreviated(title)) return std::nullopt;
+    if (names_chapter(out.columns)) return std::nullopt;
     std::set<Meaning> meanings;
     for (HeaderColumn& column : out.columns) {
       column.title = collapse_space(joined(text_, column.first, column.last));
@@ -214,17 +213,27 @@ class Reading {
     }
   }
 
-  // "Mål 2025" beside "Nämndmål": what is to be reached in that year.
+  // "Indikatorer", alone on its line, above "Indikator | Utfall": a chapter's title.
+  [[nodiscard]] bool names_chapter(const std::vector<HeaderColumn>& columns) const {
+    constexpr std::size_t kPlural = 3;  // letters
+    if (columns.size() < 3 || !begins_line(text_, columns[0].last)) return false;
+    const std::string first = letters_key(joined(text_, columns[0].first, columns[0].last));
+    const std::string next = letters_key(joined(text_, columns[1].first, columns[1].last));
+    return columns[0].meaning == columns[1].meaning && first.starts_with(next) &&
+           first.size() <= next.size() + kPlural;
+  }
+
+  // "Mål 2025" beside "Nämndmål" or "Indikator": what is to be reached in that year.
   void settle_years(std::vector<HeaderColumn>& columns) const {
     const auto goal = [](Meaning m) { return m == Meaning::goal || m == Meaning::goal_or_target; };
-    bool goals = false;  // a column before holds them
+    bool goals = false;  // a column before holds them, or what tells whether they are reached
     for (HeaderColumn& column : columns) {
       const std::string& last = text_.words[column.last - 1].text;
       const bool year = last.size() == 4 && (last.starts_with("19") || last.starts_with("20")) &&
                         std::all_of(last.begin(), last.end(),
                                     [](char c) { return is_digit(static_cast<char32_t>(c)); });
       if (goals && year && (goal(column.meaning))) column.meaning = Meaning::target;
-      goals = goals || goal(column.meaning);
+      goals = goals || goal(column.meaning) || column.meaning == Meaning::indicator;
     }
   }
 

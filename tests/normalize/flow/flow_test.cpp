@@ -337,6 +337,24 @@ TEST_CASE("two headings of a first line stand over the same headings, with anoth
         "HR-chef");
 }
 
+TEST_CASE("a chapter's title over a heading of the same name is no heading of its table") {
+  const Extraction out = rebuilt(
+      "Indikatorer\n\nIndikator\nUtfall 2023\nMål 2024\nMåluppfyllelse\n\n"
+      "Andel nöjda besökare\n71 %\n75 %\nEj uppfyllt\n\nBesök per invånare\n3,2\n3\nUppfyllt\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 0) == "Indikator | Utfall 2023 | Mål 2024 | Måluppfyllelse");
+  CHECK(row(out, 0, 2) == "Besök per invånare | 3,2 | 3 | Uppfyllt");
+}
+
+TEST_CASE("what is to be reached in a year is a figure beside an indicator") {
+  const Extraction out = rebuilt(
+      "Indikator Mål 2026\n\nAndel som svarar att de kan påverka innehållet\n\n65 %\n\n"
+      "Antal genomförda dialoger\n\n8\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 1) == "Andel som svarar att de kan påverka innehållet | 65 %");
+  CHECK(row(out, 0, 2) == "Antal genomförda dialoger | 8");
+}
+
 TEST_CASE("under a judgement a heading of one letter is a figure's") {
   const Extraction out = rebuilt(
       "Process Kontrollmoment Frekvens Bedömning\nV R Summa\n"
