@@ -64,6 +64,7 @@ class Matching {
   std::optional<Fit> fit(const Thread& thread, RecordIndex record, bool same_text_only);
   std::optional<bool> word(RecordIndex a, RecordIndex b) const;
   void link(const Fit& fit, std::optional<double> runner_up, RecordIndex at);
+  void add_probable(LinkKind kind, const Fit& fit, RecordIndex at);
   void add_splits(const Fits& fits, std::size_t document,
                   const std::map<std::size_t, std::size_t>& taken);
   void add_merges(const Fits& fits, std::size_t document,
@@ -235,6 +236,12 @@ void Matching::take(std::size_t document) {
   }
 }
 
+// A split or a merge: these are never certain.
+void Matching::add_probable(LinkKind kind, const Fit& fit, RecordIndex at) {
+  links_.push_back({kind, fit.member, at, Certainty::probable, probability_of(fit.score.logit),
+                    std::nullopt, false, reasons_of(fit.score)});
+}
+
 // A record without a thread that goes well with one that another record of its document took.
 void Matching::add_splits(const Fits& fits, std::size_t document,
                           const std::map<std::size_t, std::size_t>& taken) {
@@ -248,14 +255,7 @@ void Matching::add_splits(const Fits& fits, std::size_t document,
     if (known == nullptr || fit.score.logit > known->score.logit) known = &fit;
   }
   for (const auto& [record, fit] : best) {
-    links_.push_back({LinkKind::split,
-                      fit->member,
-                      {document, record},
-                      Certainty::probable,
-                      probability_of(fit->score.logit),
-                      std::nullopt,
-                      false,
-                      reasons_of(fit->score)});
+    add_probable(LinkKind::split, *fit, {document, record});
   }
 }
 
@@ -276,14 +276,7 @@ void Matching::add_merges(const Fits& fits, std::size_t document,
   for (const auto& [thread, found] : best) {
     const auto& [fit, record] = found;
     if (documents_[document].year == documents_[fit->member.document].year) continue;
-    links_.push_back({LinkKind::merge,
-                      fit->member,
-                      {document, record},
-                      Certainty::probable,
-                      probability_of(fit->score.logit),
-                      std::nullopt,
-                      false,
-                      reasons_of(fit->score)});
+    add_probable(LinkKind::merge, *fit, {document, record});
   }
 }
 

@@ -27,7 +27,6 @@ constexpr std::size_t kTallestHead = 5;     // lines
 constexpr std::size_t kFewestCentred = 3;
 constexpr std::size_t kNear = 4;   // lines above and below that show where a column stands now
 constexpr double kExact = 0.6;     // characters
-constexpr double kLoose = 3.2;     // characters off the place, where the line has other texts
 constexpr double kLeastSplit = 1;  // what the signs must come to
 constexpr double kHeadLoose = 9;   // where heads stand over texts that are set in
 constexpr double kOff = 0.3;       // a character off the place
@@ -85,7 +84,7 @@ bool stands_elsewhere(const Flow& flow, Block block, double x) {
     const std::span<const Chunk> chunks = flow.chunks_of(i);
     if (chunks.size() < kWholeRow) continue;
     for (const Chunk& chunk : chunks) {
-      if (std::abs(chunk.x0 - x) <= kLoose * kFieldWidth) return true;
+      if (std::abs(chunk.x0 - x) <= kOffPlace) return true;
     }
   }
   return false;
@@ -323,7 +322,7 @@ class Lines {
     // A figure at its end may stand a little left of the column's others.
     const bool figure =
         chunk.last > chunk.first + 1 && is_numeric(word(chunk, chunk.last - 1).text);
-    const double reach = chunk.x1 - kFieldWidth / 2 + (figure ? kLoose * kFieldWidth : 0);
+    const double reach = chunk.x1 - kFieldWidth / 2 + (figure ? kOffPlace : 0);
     std::size_t end = column + 1;
     while (end < next && begins_before(chunk.line, end, reach)) ++end;
     if (is_head(chunk.line)) {  // heads may stand left of the texts below
@@ -392,9 +391,9 @@ class Lines {
 
   // Characters that a text may begin off its column's place.
   [[nodiscard]] double slack_at(const Chunk& chunk, std::size_t w) const {
-    if (starts_lower(word(chunk, w).text)) return kLoose;
+    if (starts_lower(word(chunk, w).text)) return kOffPlace / kFieldWidth;
     const bool head = is_head(chunk.line);
-    return head || ends_with_hyphen(word(chunk, w - 1).text) ? kHeadLoose : kLoose;
+    return head || ends_with_hyphen(word(chunk, w - 1).text) ? kHeadLoose : kOffPlace / kFieldWidth;
   }
 
   [[nodiscard]] double signs_at(const Chunk& chunk, std::size_t w, std::size_t column,
@@ -431,8 +430,8 @@ class Lines {
     if (&flow_.chunks_of(chunk.line).front() == &chunk) return false;
     const LineStart* const like = labelled_like(page_, flow_, chunk.line);
     if (like == nullptr) return false;
-    const long from = field_at(starts_[column] - kLoose * kFieldWidth);
-    const long to = field_at(starts_[column] + kLoose * kFieldWidth);
+    const long from = field_at(starts_[column] - kOffPlace);
+    const long to = field_at(starts_[column] + kOffPlace);
     const auto near = like->beside.lower_bound(from);
     return near == like->beside.end() || near->first > to;
   }

@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kFewestHeads = 2;
 constexpr std::size_t kFigureWords = 3;  // "Minst 14 000"
 constexpr std::size_t kFewestRows = 2;   // with a figure below each letter
-constexpr double kLoose = 3.2;           // characters off the next head
 constexpr double kFar = 1e9;
 
 }  // namespace
@@ -111,7 +110,7 @@ std::optional<double> GridSlots::text_behind_figure(const Chunk& chunk, const Ba
   if (chunk.x0 < slot.x0 || chunk.x0 >= slot.x1 || chunk.x1 <= slot.x1) return std::nullopt;
   for (std::size_t w = chunk.first; w < chunk.last; ++w) {
     const Word& word = page_.words[flow_.lines[chunk.line].words[w]];
-    const bool next = word.box.x0 >= slot.x1 - kLoose * kFieldWidth;
+    const bool next = word.box.x0 >= slot.x1 - kOffPlace;
     if (next && w > chunk.first && !is_numeric(word.text)) {
       return starts_lower(word.text) ? std::nullopt : std::optional(word.box.x0);
     }

@@ -9,15 +9,6 @@ using namespace planlupp::tests;
 
 namespace {
 
-Plan plan(int year, std::vector<Risk> risks,
-          DocumentKind kind = DocumentKind::internal_control_plan) {
-  Plan p;
-  p.year = year;
-  p.risks = std::move(risks);
-  p.kind = kind;
-  return p;
-}
-
 // n, N, and the values of one column of the answer.
 struct Asked {
   std::int64_t found = 0, total = 0;

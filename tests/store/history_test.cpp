@@ -11,15 +11,6 @@ using namespace planlupp::tests;
 
 namespace {
 
-Plan plan(int year, std::vector<Risk> risks,
-          DocumentKind kind = DocumentKind::internal_control_plan) {
-  Plan p;
-  p.year = year;
-  p.risks = std::move(risks);
-  p.kind = kind;
-  return p;
-}
-
 std::int64_t id_of(Store& store, int year, const std::string& text) {
   Statement row = store.database().prepare(
       "SELECT r.id FROM risk r JOIN document d ON d.id = r.document_id "

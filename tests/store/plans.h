@@ -72,6 +72,15 @@ struct Plan {
   std::string name;  // of the file; "": made of the above
 };
 
+inline Plan plan(int year, std::vector<Risk> risks,
+                 DocumentKind kind = DocumentKind::internal_control_plan) {
+  Plan p;
+  p.year = year;
+  p.risks = std::move(risks);
+  p.kind = kind;
+  return p;
+}
+
 inline RecordSet records_of(const Plan& plan) {
   RecordSet set;
   set.form = SourceForm::pdf;

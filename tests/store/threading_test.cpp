@@ -17,13 +17,6 @@ const Risk kConflict{"Jäv vid handläggning av bygglov", "Beslut upphävs", 8};
 const Risk kBudget{"Budgeten överskrids", "Akuta besparingar", 12};
 const Risk kKeys{"Nycklar återlämnas inte när anställda slutar", "Obehöriga får tillträde", 6};
 
-Plan plan(int year, std::vector<Risk> risks) {
-  Plan p;
-  p.year = year;
-  p.risks = std::move(risks);
-  return p;
-}
-
 std::string threads(Store& store) {
   return rows(store,
               "SELECT d.path, r.ordinal, r.thread_id FROM risk r JOIN document d "
