@@ -106,11 +106,13 @@ class AuditCommand : public Command {
 
   [[nodiscard]] Result<int> list(const Session& session, const std::vector<Audit>& audits) const {
     for (const Audit& audit : audits) {
-      session.out() << safe_line(audit.name + "  " + title(audit)) << '\n';
+      put_wrapped(session.out(), "", audit.name + "  " + title(audit), 6,
+                  session.surroundings().width);
       for (const AuditParameter& p : audit.parameters) {
-        session.out() << safe_line("      --set " + p.name + "=" + p.otherwise + "  " +
-                                   (swedish() ? p.meaning_sv : p.meaning_en))
-                      << '\n';
+        put_wrapped(session.out(), std::string(6, ' '),
+                    "--set " + p.name + "=" + p.otherwise + "  " +
+                        (swedish() ? p.meaning_sv : p.meaning_en),
+                    8, session.surroundings().width);
       }
     }
     return kDone;
@@ -154,7 +156,8 @@ class AuditCommand : public Command {
       session.say(audit.name + ": " + counted);
       return kDone;
     }
-    session.out() << '\n' << safe_line(counted) << '\n';
+    session.out() << '\n';
+    put_wrapped(session.out(), "", counted, 2, session.surroundings().width);
     behind(session, *answer);
     return kDone;
   }
@@ -168,7 +171,8 @@ class AuditCommand : public Command {
   }
 
   void heading(const Session& session, const Audit& audit) const {
-    session.out() << safe_line(audit.name + "  " + title(audit)) << '\n';
+    put_wrapped(session.out(), "", audit.name + "  " + title(audit), 6,
+                session.surroundings().width);
     const int width = session.surroundings().width;
     put_wrapped(session.out(), "", swedish() ? audit.text_sv : audit.text_en, 0, width);
     session.out() << '\n';
@@ -192,10 +196,9 @@ class AuditCommand : public Command {
     for (const AuditDocument& document : answer.documents) {
       unread += document.not_read.empty() ? 0 : 1;
       if (++shown > kShown) continue;
-      std::string line =
-          "  " + to_string(RecordId{std::nullopt, document.id}) + "  " + document.path;
+      std::string line = to_string(RecordId{std::nullopt, document.id}) + "  " + document.path;
       for (const std::string& what : document.not_read) line += "; " + what;
-      out << safe_line(line) << '\n';
+      put_wrapped(out, "  ", line, 6, session.surroundings().width);
     }
     if (shown > kShown) {
       out << "  " << shown - kShown

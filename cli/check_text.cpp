@@ -163,7 +163,8 @@ void write_doubt(Findings& findings, const Doubt& doubt, bool all) {
 }
 
 void write_document(std::ostream& out, const DocumentCheck& document, const CheckStyle& style) {
-  out << 'D' << document.document.id << "  " << safe_line(document.document.path) << '\n';
+  put_wrapped(out, "", "D" + std::to_string(document.document.id) + "  " + document.document.path,
+              6, style.width);
   Findings findings(out, style);
   write_state(findings, document);
   write_share(findings, document);
@@ -176,36 +177,49 @@ void write_document(std::ostream& out, const DocumentCheck& document, const Chec
 }
 
 // Over all documents, so that a long list can be judged at a glance.
-void write_sums(std::ostream& out, const CheckReport& report) {
+struct Sums {
   std::int64_t characters = 0, read = 0, uncertain = 0;
-  std::size_t unread = 0, losses = 0, notes = 0, missing = 0;
+  std::size_t unread = 0, losses = 0, doubts = 0, missing = 0, older = 0, fine = 0;
+};
+
+Sums sums_of(const CheckReport& report) {
+  Sums sums;
   for (const DocumentCheck& document : report.documents) {
     if (document.document.reading >= kCellsKept) {
-      characters += document.table_characters;
-      read += document.read_characters;
+      sums.characters += document.table_characters;
+      sums.read += document.read_characters;
     }
-    unread += document.unread.size();
-    uncertain += document.uncertain_records;
-    missing += document.missing_pages.size();
-    notes += document.notes.size();
-    losses +=
-        static_cast<std::size_t>(std::ranges::count(document.notes, NoteLevel::loss, &Note::level));
+    sums.older += document.document.reading < kReadingVersion ? 1U : 0U;
+    sums.unread += document.unread.size();
+    sums.uncertain += document.uncertain_records;
+    sums.missing += document.missing_pages.size();
+    for (const Note& note : document.notes) {
+      ++(note.level == NoteLevel::loss ? sums.losses : sums.doubts);
+    }
+    sums.fine += has_findings(document) ? 0U : 1U;
   }
-  if (characters > 0) {
-    out << "in all " << share_text(read, characters) << " of the tables' text reached a record; "
-        << counted(unread, "line of tables", "lines of tables") << " did not\n";
+  return sums;
+}
+
+void write_sums(std::ostream& out, const CheckReport& report, const CheckStyle& style) {
+  const Sums sums = sums_of(report);
+  const auto line = [&](const std::string& text) { put_wrapped(out, "", text, 2, style.width); };
+  if (sums.characters > 0) {
+    line("in all " + share_text(sums.read, sums.characters) +
+         " of the tables' text reached a record; " +
+         counted(sums.unread, "line of tables", "lines of tables") + " did not");
   }
-  const auto older = std::ranges::count_if(report.documents, [](const DocumentCheck& document) {
-    return document.document.reading < kReadingVersion;
-  });
-  if (older > 0) {
-    out << counted(older, "document was", "documents were")
-        << " read by an older Planlupp; planlupp import --older reads them anew\n";
+  if (sums.older > 0) {
+    line(counted(sums.older, "document was", "documents were") +
+         " read by an older Planlupp; planlupp import --older reads them anew");
   }
-  out << "in all " << counted(losses, "loss", "losses") << ", "
-      << counted(notes - losses, "doubt", "doubts") << ", "
-      << counted(uncertain, "uncertain record", "uncertain records") << ", "
-      << counted(missing, "page", "pages") << " not read\n";
+  line("in all " + counted(sums.losses, "loss", "losses") + ", " +
+       counted(sums.doubts, "doubt", "doubts") + ", " +
+       counted(sums.uncertain, "uncertain record", "uncertain records") + ", " +
+       counted(sums.missing, "page", "pages") + " not read");
+  line((report.damage.empty() ? "the store is sound; " : "the store is damaged; ") +
+       counted(report.documents.size(), "document", "documents") + ", " +
+       std::to_string(sums.fine) + " without anything to look at");
 }
 
 void write_notes(JsonWriter& json, const DocumentCheck& document) {
@@ -250,16 +264,13 @@ bool has_findings(const CheckReport& report) {
 }
 
 void write_check_text(std::ostream& out, const CheckReport& report, const CheckStyle& style) {
-  for (const std::string& damage : report.damage) out << "damaged: " << safe_line(damage) << '\n';
-  std::size_t fine = 0;
+  for (const std::string& damage : report.damage) {
+    put_wrapped(out, "", "damaged: " + damage, 2, style.width);
+  }
   for (const DocumentCheck& document : report.documents) {
-    if (!has_findings(document)) ++fine;
     if (style.all || has_findings(document)) write_document(out, document, style);
   }
-  write_sums(out, report);
-  out << (report.damage.empty() ? "the store is sound; " : "the store is damaged; ")
-      << counted(report.documents.size(), "document", "documents") << ", " << fine
-      << " without anything to look at\n";
+  write_sums(out, report, style);
 }
 
 void write_check_json(std::ostream& out, const CheckReport& report) {

@@ -126,10 +126,10 @@ class HistoryCommand : public Command {
 
   static void show(const Session& session, const YearRecord& record, const YearRecord* before) {
     std::ostream& out = session.out();
-    out << safe_line(std::to_string(record.year) + "  " + id_text(record.kind, record.id) + "  " +
-                     document_name(record) + ", " + record.path +
-                     (record.page > 0 ? ", page " + std::to_string(record.page) : ""))
-        << '\n';
+    put_wrapped(out, std::to_string(record.year) + "  ",
+                id_text(record.kind, record.id) + "  " + document_name(record) + ", " +
+                    record.path + (record.page > 0 ? ", page " + std::to_string(record.page) : ""),
+                kIndent, session.surroundings().width);
     const bool same = before != nullptr && before->text == record.text;
     if (before == nullptr) {
       put(session, record.text);

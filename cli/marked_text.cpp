@@ -95,6 +95,9 @@ std::string snippet(std::string_view text,
   const std::size_t first = found.empty() ? 0 : found.front().first;
   const std::size_t begin = first < room / 2 ? 0 : word_begin(text, first - room / 3);
   std::size_t end = std::min(text.size(), begin + room);
+  const auto line_ends = std::ranges::count(text.substr(begin, end - begin), '\n');
+  if (end < text.size())
+    end -= std::min<std::size_t>(2 * static_cast<std::size_t>(line_ends), end - begin);
   while (end < text.size() && !begins_character(text[end])) --end;
   std::string line = begin > 0 ? "… " : "";
   std::size_t at = begin;

@@ -85,10 +85,10 @@ class TablePrinter : public RowPrinter {
       const std::vector<int> needed = needed_widths();
       const int main = main_column();
       widths_ = fitted_widths(needed, style_.width, main);
-      if (style_.width == 0 || main < 0 || heads_.size() <= kKept) break;
-      const auto at = static_cast<std::size_t>(main);
-      if (widths_.at(at) >= std::min(needed.at(at), kTelling) && sum(widths_) <= style_.width)
-        break;
+      if (style_.width == 0 || heads_.size() <= kKept) break;
+      const auto at = main < 0 ? heads_.size() : static_cast<std::size_t>(main);
+      const bool told = main < 0 || widths_.at(at) >= std::min(needed.at(at), kTelling);
+      if (told && sum(widths_) <= style_.width) break;
       const std::size_t last = heads_.size() - (at + 1 == heads_.size() ? 2 : 1);
       no_room_ = heads_.at(last) + (no_room_.empty() ? "" : ", ") + no_room_;
       erase_column(last);

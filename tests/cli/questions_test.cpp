@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/run.h"
+#include "cli/safe_text.h"
 #include "run_cli.h"
 #include "scratch.h"
 #include "store/plans.h"
@@ -50,7 +51,7 @@ class Years {
     surroundings.in = &in;
     surroundings.out = &out;
     surroundings.err = &err;
-    surroundings.width = 100;
+    surroundings.width = width;
     surroundings.now = [] { return "2026-01-31T12:00:00Z"; };
     const int status = cli::run(arguments, surroundings);
     return {status, out.str(), err.str()};
@@ -62,6 +63,7 @@ class Years {
 
  public:
   std::string path;
+  int width = 100;
 };
 
 bool has(const std::string& text, const std::string& part) {
@@ -93,6 +95,36 @@ TEST_CASE("a history shows every year, what was reworded, and why it is thought 
   const json told = json::parse(years.run({"history", "R1", "--format", "json"}).out);
   CHECK(told.at("records").size() == 2);
   CHECK(told.at("links").at(0).at("reasons").size() > 2);
+}
+
+TEST_CASE("no line of an answer is wider than the terminal, but for a single word") {
+  Years years;
+  for (const int width : {50, 60}) {
+    years.width = width;
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"documents"},
+                                               {"risks"},
+                                               {"measures"},
+                                               {"controls"},
+                                               {"show", "R1"},
+                                               {"show", "D1"},
+                                               {"search", "beslut"},
+                                               {"history", "R3"},
+                                               {"compare", "2021", "2022", "--all"},
+                                               {"check", "--all"},
+                                               {"audit"},
+                                               {"audit", "--all"},
+                                               {"review", "--list"}}) {
+      const Ran ran = years.run(arguments);
+      std::istringstream lines(ran.out);
+      for (std::string line; std::getline(lines, line);) {
+        const std::size_t text = line.find_first_not_of(' ');
+        CAPTURE(arguments, width, line);
+        CHECK((cli::display_width(line) <= width || text == std::string::npos ||
+               line.find(' ', text) == std::string::npos));
+      }
+    }
+  }
 }
 
 TEST_CASE("a history's picture is SVG with its data as a table") {
