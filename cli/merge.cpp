@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/counted.h"
 
 namespace planlupp::cli {
 namespace {
@@ -51,7 +52,7 @@ class Merge : public Command {
     }
     const Status done = after_merge(*store);
     if (!done) return done.error();
-    session.out() << sums.added << " documents added, " << sums.replaced
+    session.out() << counted(sums.added, "document", "documents") << " added, " << sums.replaced
                   << " replaced by newer readings, " << sums.known << " known\n";
     return kDone;
   }

@@ -43,7 +43,7 @@ std::string progress_line(std::size_t done, std::size_t total, double elapsed,
     const double rate = static_cast<double>(done) / elapsed;
     const long tenths = std::lround(10 * rate);
     line += "  " +
-            (tenths < 100 ? std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)
+            (tenths < 100 ? std::to_string(tenths / 10) + "," + std::to_string(tenths % 10)
                           : std::to_string(tenths / 10)) +
             "/s  " + duration(static_cast<double>(total - done) / rate) + " left";
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/counted.h"
 #include "cli/marked_text.h"
 #include "cli/safe_text.h"
 #include "store/boards.h"
@@ -69,7 +70,7 @@ class Review : public Command {
     const auto taken = take_words(store, content);
     if (!taken)
       return Error{taken.error().code, import_ + ", " + taken.error().place, taken.error().message};
-    session.say(std::to_string(*taken) + " answers");
+    session.say(counted(*taken, "answer", "answers") + " taken");
     return kDone;
   }
 

@@ -7,7 +7,7 @@ using namespace planlupp::cli;
 
 TEST_CASE("the progress line tells count, share, rate, time left and what takes long") {
   CHECK(progress_line(0, 10, 0, "", 0) == "0/10  0 %");
-  CHECK(progress_line(5, 10, 10, "a.pdf", 1) == "5/10  50 %  0.5/s  10 s left  in work: a.pdf");
+  CHECK(progress_line(5, 10, 10, "a.pdf", 1) == "5/10  50 %  0,5/s  10 s left  in work: a.pdf");
   CHECK(progress_line(300, 46500, 10, "a.pdf", 12) ==
         "300/46500  0 %  30/s  26 min left  in work: a.pdf (12 s)");
 }
@@ -28,7 +28,7 @@ TEST_CASE("progress is shown after a second, and taken away before a message") {
   CHECK(terminal.str().empty());
   now = 2;
   progress.show(5, "ett mycket långt namn på en fil.pdf", 0);
-  CHECK(terminal.str() == "\r\x1b[K5/10  50 %  2.5/s  2 s left  ");
+  CHECK(terminal.str() == "\r\x1b[K5/10  50 %  2,5/s  2 s left  ");
   progress.clear();
   progress.clear();
   CHECK(terminal.str().ends_with("left  \r\x1b[K"));
