@@ -161,6 +161,7 @@ class HistoryCommand : public Command {
       char share[48];
       std::snprintf(share, sizeof share, " %.2f (%+.1f)", *reason.likeness, reason.share);
       std::string figure = share;
+      if (figure.ends_with("(-0.0)")) figure.replace(figure.size() - 5, 1, "+");
       std::ranges::replace(figure, '.', ',');
       figures += (figures.empty() ? "" : "; ") + reason.signal + figure;
     }

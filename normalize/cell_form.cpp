@@ -133,6 +133,8 @@ struct CellForms::Words {
     bool digits = false;
   };
 
+  static void take_apart(std::string_view text, Text& t);  // trimmed; `t` holds views of itself
+  void add_forms(const Text& t, FormSet& forms) const;
   [[nodiscard]] bool rank(const Text& t) const;
   [[nodiscard]] bool rating(std::string_view key) const;
   [[nodiscard]] bool level(const Text& t) const;
@@ -415,67 +417,70 @@ bool CellForms::begins_form(std::string_view word) const {
 
 FormSet CellForms::forms_of(std::string_view text) const {
   FormSet forms;
-  Words::Text t;
-  t.text = trim(text);
-  if (t.text.empty()) {
-    forms.add(CellForm::empty);
+  text = trim(text);
+  if (text.empty() || is_dash(text)) {
+    forms.add(text.empty() ? CellForm::empty : CellForm::dash);
     return forms;
   }
-  if (is_dash(t.text)) {
-    forms.add(CellForm::dash);
-    return forms;
-  }
-  if (is_bullet(first_char(t.text))) forms.add(CellForm::bullets);
-  if (length(t.text) > kLongest) {
+  if (is_bullet(first_char(text))) forms.add(CellForm::bullets);
+  if (length(text) > kLongest) {
     forms.add(CellForm::text);
     return forms;
   }
-  t.one_line = collapse_space(t.text);
-  t.lowered = lower(t.one_line);
-  t.key = letters_key(t.one_line);
-  t.digits = has_digit(t.text);
-  for (const WordSpan& word : split_words(t.one_line)) {
-    t.words.push_back(std::string_view(t.one_line).substr(word.begin, word.end - word.begin));
-  }
+  Words::Text t;
+  Words::take_apart(text, t);
   if (t.words.size() > 1 && is_dash(t.words.back())) {  // a cell, and an empty one behind it
     forms.add(CellForm::text);
     return forms;
   }
-  const auto add = [&](bool is, CellForm form) {
-    if (is) forms.add(form);
-  };
   if (t.words.size() <= 3 && std::all_of(t.words.begin(), t.words.end(), all_symbols)) {
     forms = FormSet();
     forms.add(CellForm::symbol);
     return forms;
   }
+  words_->add_forms(t, forms);
+  return forms;
+}
+
+void CellForms::Words::take_apart(std::string_view text, Text& t) {
+  t.text = text;
+  t.one_line = collapse_space(text);
+  t.lowered = lower(t.one_line);
+  t.key = letters_key(t.one_line);
+  t.digits = has_digit(text);
+  for (const WordSpan& word : split_words(t.one_line)) {
+    t.words.push_back(std::string_view(t.one_line).substr(word.begin, word.end - word.begin));
+  }
+}
+
+// What the words and figures of a text look like.
+void CellForms::Words::add_forms(const Text& t, FormSet& forms) const {
+  const auto add = [&](bool is, CellForm form) {
+    if (is) forms.add(form);
+  };
   if (t.digits) {
     add(RE2::FullMatch(t.text, patterns().both_ranks), CellForm::rating);
     add(RE2::FullMatch(t.text, patterns().number), CellForm::number);
     add(RE2::FullMatch(t.text, patterns().code), CellForm::code);
-    add(words_->date_span(t), CellForm::date_span);
+    add(date_span(t), CellForm::date_span);
   }
-  add(words_->rank(t), CellForm::rank);
-  add(t.words.size() > 1 && words_->rating(t.key), CellForm::rating);
-  add(words_->level(t), CellForm::level);
-  add(words_->response(t), CellForm::response);
-  add(words_->frequency(t), CellForm::frequency);
-  add(words_->body_list(t), CellForm::bodies);
-  add(words_->date(t), CellForm::date);
-  add(words_->statuses.count(t.key) != 0, CellForm::status);
-  add(words_->deviations.count(t.key) != 0, CellForm::deviation);
+  add(rank(t), CellForm::rank);
+  add(t.words.size() > 1 && rating(t.key), CellForm::rating);
+  add(level(t), CellForm::level);
+  add(response(t), CellForm::response);
+  add(frequency(t), CellForm::frequency);
+  add(body_list(t), CellForm::bodies);
+  add(date(t), CellForm::date);
+  add(statuses.count(t.key) != 0, CellForm::status);
+  add(deviations.count(t.key) != 0, CellForm::deviation);
   const bool worded = !forms.none() && !forms.has(CellForm::number);
-  add(words_->target(t, worded), CellForm::target);
+  add(target(t, worded), CellForm::target);
   const bool closed = !forms.none() && !forms.has(CellForm::bullets);
-  const bool role = words_->role(t);
-  add(role, CellForm::role);
-  const bool method = words_->begins_with(words_->methods, t, 2);
-  add(method, CellForm::method);
-  const bool status_first =
-      !closed && t.words.size() <= 8 && words_->begins_with(words_->statuses, t, 4);
-  add(status_first, CellForm::status);
-  if (!closed && !(role && word_count(t.words) == 1)) forms.add(CellForm::text);
-  return forms;
+  const bool title = role(t);
+  add(title, CellForm::role);
+  add(begins_with(methods, t, 2), CellForm::method);
+  add(!closed && t.words.size() <= 8 && begins_with(statuses, t, 4), CellForm::status);
+  if (!closed && !(title && word_count(t.words) == 1)) forms.add(CellForm::text);
 }
 
 std::string_view name_of(CellForm form) {
