@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "extract/tags.h"
@@ -35,21 +36,34 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kWritten
      {"&gt;", ">"},
      {"&quot;", "\""}}};
 
+// What a stretch of a text that begins at `at` says, and how long it is.
+struct Sign {
+  std::string_view says;
+  std::size_t size = 1;
+};
+
+Sign sign_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte <= 0x20) return {};
+  if (const std::size_t tag = end_of_tag(text, at); tag > at) return {{}, tag - at};
+  constexpr std::string_view kBegins = "\xc2\xe2&|*\\";  // of kWritten
+  if (kBegins.find(text[at]) != std::string_view::npos) {
+    for (const auto& [written, says] : kWritten) {
+      if (text.substr(at, written.size()) == written) return {says, written.size()};
+    }
+  }
+  return {text.substr(at, 1), 1};
+}
+
 Bare bare(std::string_view text) {
   Bare out;
+  out.text.reserve(text.size());
+  out.at.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t tag = end_of_tag(text, i);
-    if (tag > i || static_cast<unsigned char>(text[i]) <= 0x20) {
-      i = std::max(tag, i + 1);
-      continue;
-    }
-    const auto written = std::ranges::find_if(
-        kWritten, [&](const auto& sign) { return text.substr(i).starts_with(sign.first); });
-    const std::string_view as =
-        written == kWritten.end() ? text.substr(i, 1) : std::string_view(written->second);
-    out.text += as;
-    out.at.insert(out.at.end(), as.size(), i);
-    i += written == kWritten.end() ? 1 : written->first.size();
+    const Sign sign = sign_at(text, i);
+    out.text += sign.says;
+    out.at.insert(out.at.end(), sign.says.size(), i);
+    i += sign.size;
   }
   return out;
 }
@@ -82,16 +96,25 @@ class Origins {
   }
 
   // The longest first: "2" is not to be found within "2024".
-  [[nodiscard]] std::vector<std::string> of(const LineKey& line) const {
+  [[nodiscard]] std::vector<std::string> of(const TextLine& line) const {
     std::vector<std::string> texts;
-    for (const Origin* origin : std::ranges::equal_range(origins_, line, {}, line_of)) {
-      texts.push_back(bare(origin->text).text);
-    }
+    for (const Origin* origin : on(line)) texts.push_back(bare(origin->text).text);
     std::ranges::stable_sort(texts, std::greater{}, &std::string::size);
     return texts;
   }
 
+  // Whether one value was read from the whole line, as lines of PDFs mostly are.
+  [[nodiscard]] bool whole(const TextLine& line) const {
+    return std::ranges::any_of(on(line), [&](const Origin* o) { return o->text == line.text; });
+  }
+
  private:
+  [[nodiscard]] std::span<const Origin* const> on(const TextLine& line) const {
+    const auto found =
+        std::ranges::equal_range(origins_, LineKey{line.page, line.number}, {}, line_of);
+    return {found.begin(), found.end()};
+  }
+
   static LineKey line_of(const Origin* origin) { return {origin->place.page, origin->place.line}; }
 
   void add(const Origin& origin) { origins_.push_back(&origin); }
@@ -178,8 +201,8 @@ std::vector<UnreadText> find_unread(const RecordSet& records, const std::set<std
   const Origins origins(records);
   std::vector<UnreadText> unread;
   for (const TextLine& line : records.lines) {
-    if (line.role != LineRole::cell) continue;
-    std::string rest = rest_of(line.text, origins.of({line.page, line.number}), headings, terms);
+    if (line.role != LineRole::cell || origins.whole(line)) continue;
+    std::string rest = rest_of(line.text, origins.of(line), headings, terms);
     if (!rest.empty()) unread.push_back({{line.page, line.number, {}}, std::move(rest)});
   }
   return unread;
