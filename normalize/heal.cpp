@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kHyphen = "\u2010";
+constexpr std::size_t kFewestAround = 6;  // letters of a word with a lost ligature
 
 // "IT-system/infor" -> "infor"
 std::string_view trailing_letters(std::string_view word) {
@@ -378,11 +379,39 @@ Healed Healer::heal(std::span<const CellLine> lines, double column_width) const 
   return {flat.text, std::move(mend.repair)};
 }
 
+std::string Healer::mend_ligatures(std::string text, std::string& repair) const {
+  static constexpr std::string_view kLost = "\xEF\xBF\xBD";
+  if (!has(text, kLost)) return text;
+  std::string out;
+  for (const WordSpan& span : split_words(text)) {
+    const std::string token = text.substr(span.begin, span.end - span.begin);
+    std::string mended = token;
+    std::size_t fits = 0;
+    const std::size_t at = token.find(kLost);
+    const bool one = at != std::string::npos && token.find(kLost, at + 1) == std::string::npos;
+    for (const char* ligature : {"ff", "fi", "fl", "ffi", "ffl", "tt", "ft", "fj"}) {
+      std::string whole = token;
+      if (one) whole.replace(at, kLost.size(), ligature);
+      const std::string_view letters = bare_word(whole);
+      if (!one || length(letters) < kFewestAround || !all_letters(letters) || !known(letters)) {
+        continue;
+      }
+      mended = whole;
+      ++fits;
+    }
+    if (!out.empty()) out += ' ';
+    out += fits == 1 ? mended : token;
+    if (fits == 1) note(repair, token, mended);
+  }
+  return out;
+}
+
 const Healed& Healer::heal_flat(const std::string& flat) const {
   constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
   if (const auto known = healed_.find(flat); known != healed_.end()) return known->second;
   Healed healed;
-  healed.text = mend_words(merge_fragments(flat, healed.repair), healed.repair);
+  healed.text = mend_ligatures(flat, healed.repair);
+  healed.text = mend_words(merge_fragments(healed.text, healed.repair), healed.repair);
   mend_signs(healed.text);
   if (healed_bytes_ > kMostBytes) {
     healed_.clear();

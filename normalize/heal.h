@@ -52,6 +52,9 @@ class Healer {
   void append_line(Mend& mend, const CellLine& line, double column_width) const;
   [[nodiscard]] bool was_cut(const Mend& mend, std::string_view line, double column_width) const;
   [[nodiscard]] std::string merge_fragments(std::string_view text, std::string& repair) const;
+  // "blu?akturor" -> "bluffakturor": a ligature that its font does not name, where one of the known
+  // ones makes a word and no other.
+  [[nodiscard]] std::string mend_ligatures(std::string text, std::string& repair) const;
   [[nodiscard]] std::string mend_words(std::string_view text, std::string& repair) const;
   [[nodiscard]] bool joins_hyphened(std::string_view word, std::string_view next,
                                     std::string& repair) const;

@@ -86,6 +86,13 @@ TEST_CASE("words broken within a line are joined where the word list knows the w
   }
 }
 
+TEST_CASE("a ligature that was lost is the one that makes a word") {
+  const Healer healer(dictionary());
+  CHECK(healer.heal("Blu\uFFFDakturor betalas").text == "Bluffakturor betalas");
+  CHECK(healer.heal("Blu\uFFFDakturor").repair == "Blu\uFFFDakturor -> Bluffakturor");
+  CHECK(healer.heal("Zor\uFFFDplatser").text == "Zor\uFFFDplatser");
+}
+
 TEST_CASE("what was mended is told") {
   const Healer healer(dictionary());
   CHECK(healer.heal(lines({"informat-", "ionshantering"}), 20).repair ==
