@@ -75,6 +75,7 @@ class Normalizer {
       plans_.push_back(cards_.back() ? ColumnPlan{}
                                      : plan_columns(table, terms_, terms_.forms(), healer_));
     }
+    for (std::size_t t = 0; t < tables_.size(); ++t) join_group_names(in_.tables[t], plans_[t]);
     inherit_plans();
     std::vector<bool> records;
     for (std::size_t t = 0; t < tables_.size(); ++t) {

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "normalize/table_join.h"
 #include "normalize/text.h"
@@ -58,6 +59,24 @@ std::optional<std::size_t> lone_cell(const Row& row) {
     lone = c;
   }
   return lone;
+}
+
+void join_group_names(Table& table, const ColumnPlan& plan) {
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    if (!groups(plan.columns[c].meaning)) continue;
+    for (std::size_t r = table.header_rows + 1; r < table.rows.size(); ++r) {
+      Cell& here = table.rows[r].cells[c];
+      Cell& above = table.rows[r - 1].cells[c];
+      if (here.empty() || above.empty()) continue;
+      const std::string before = plain_text(above);
+      if (!is_lower(first_char(trim(plain_text(here)))) || !is_upper(first_char(trim(before))) ||
+          before.ends_with('.')) {
+        continue;
+      }
+      std::move(here.lines.begin(), here.lines.end(), std::back_inserter(above.lines));
+      here.lines.clear();
+    }
+  }
 }
 
 Groups::Groups(const ColumnPlan& plan, const Table& table, Meaning key) {

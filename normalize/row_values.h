@@ -38,6 +38,13 @@ void doubt(Value& value, double confidence, const std::string& reason);
 // Whether a colour without text may be such a column's value.
 [[nodiscard]] bool shown_by_colour(Meaning meaning);
 
+// A group's name that runs on in the next row, where nothing parts the rows of a group, goes to the
+// row where it begins:
+//
+//   God ekonomisk | Budget hålls          God ekonomisk hushållning | Budget hålls
+//   hushållning   | Färre inhyrda    ->                             | Färre inhyrda
+void join_group_names(Table& table, const ColumnPlan& plan);
+
 // Group cells that hold for the rows below them.
 class Groups {
  public:

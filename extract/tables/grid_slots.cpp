@@ -23,7 +23,9 @@ GridSlots::GridSlots(const Page& page, const Flow& flow, Block block) : page_(pa
   place_letters(block, heads);
   for (std::size_t h = 0; h < heads.size(); ++h) {
     const double end = h + 1 < heads.size() ? heads[h + 1].x0 : kFar;
-    if (is_simple(block, heads[h].x0, end)) slots_.push_back({heads[h].x0, end});
+    if (!is_simple(block, heads[h].x0, end)) continue;
+    slots_.push_back({heads[h].x0, end});
+    if (begins_with_figures(block, slots_.back())) of_figures_.insert(heads[h].x0);
   }
 }
 
@@ -106,11 +108,25 @@ bool GridSlots::is_simple(Block block, double x0, double x1) const {
   return true;
 }
 
+bool GridSlots::begins_with_figures(Block block, const Band& slot) const {
+  std::size_t all = 0;
+  for (std::size_t i = block.first + 1; i < block.last; ++i) {
+    for (const Chunk& chunk : flow_.chunks_of(i)) {
+      if (chunk.x0 < slot.x0 || chunk.x0 >= slot.x1) continue;
+      if (!is_numeric(page_.words[flow_.lines[i].words[chunk.first]].text)) return false;
+      ++all;
+    }
+  }
+  return all > 0;
+}
+
 std::optional<double> GridSlots::text_behind_figure(const Chunk& chunk, const Band& slot) const {
   if (chunk.x0 < slot.x0 || chunk.x0 >= slot.x1 || chunk.x1 <= slot.x1) return std::nullopt;
   for (std::size_t w = chunk.first; w < chunk.last; ++w) {
     const Word& word = page_.words[flow_.lines[chunk.line].words[w]];
-    const bool next = word.box.x0 >= slot.x1 - kOffPlace;
+    // A head may stand over the middle of what begins left of it.
+    const bool next = word.box.x0 >= slot.x1 - kOffPlace ||
+                      (starts_upper(word.text) && of_figures_.contains(slot.x0));
     if (next && w > chunk.first && !is_numeric(word.text)) {
       return starts_lower(word.text) ? std::nullopt : std::optional(word.box.x0);
     }

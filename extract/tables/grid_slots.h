@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,8 @@ class GridSlots {
   void place_letters(Block block, std::span<const Chunk> heads);
   void place_figures(Block block, std::span<const Chunk> letters, double end);
   [[nodiscard]] bool is_simple(Block block, double x0, double x1) const;
+  // Whether all that stands in the slot begins with a figure.
+  [[nodiscard]] bool begins_with_figures(Block block, const Band& slot) const;
   // "88 % Rektor": figures of the slot, and a text that begins where the next head does.
   [[nodiscard]] std::optional<double> text_behind_figure(const Chunk& chunk,
                                                          const Band& slot) const;
@@ -46,6 +49,7 @@ class GridSlots {
   const Page& page_;
   const Flow& flow_;
   std::vector<Band> slots_;
+  std::set<double> of_figures_;  // where slots begin that hold figures, alone or before other text
   std::map<const Chunk*, double> placed_;  // heads of one letter and the figures below them
 };
 

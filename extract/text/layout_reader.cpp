@@ -14,8 +14,12 @@
 namespace planlupp {
 namespace {
 
-constexpr float kSize = 10;      // so that one space is a word space, two are a gap
-constexpr std::size_t kGap = 3;  // spaces that hold a column
+constexpr float kSize = 10;                // so that one space is a word space, two are a gap
+constexpr std::size_t kGap = 3;            // spaces that hold a column
+constexpr std::size_t kFewestColumns = 3;  // of lines that are a table by themselves
+constexpr std::ptrdiff_t kSharedStarts = 2;
+constexpr std::size_t kFewestPairs = 3;  // of such lines below each other
+constexpr std::size_t kMostBetween = 3;  // other lines between two of them
 constexpr std::size_t kTab = 8;
 constexpr std::size_t kLeastWidth = 60;  // columns that lines of text run at least
 constexpr std::size_t kMostWidth = 110;  // columns of the longest of them
@@ -66,6 +70,17 @@ bool has_gap(std::string_view line) {
     end = last;
   });
   return found;
+}
+
+// Where the line's texts begin: the first, and those behind gaps.
+std::vector<std::size_t> starts_in(std::string_view line) {
+  std::vector<std::size_t> starts;
+  std::size_t end = 0;
+  each_word(line, [&](std::string_view, std::size_t begin, std::size_t last) {
+    if (starts.empty() || begin - end >= kGap) starts.push_back(begin);
+    end = last;
+  });
+  return starts;
 }
 
 Word word_at(std::string_view text, std::size_t row, std::size_t first, std::size_t last) {
@@ -231,6 +246,26 @@ double layout_strength(const TextLines& text) {
     held += line.text.find('\t') == std::string::npos && has_gap(line.text);
   }
   return filled == 0 ? 0 : static_cast<double>(held) / static_cast<double>(filled);
+}
+
+bool has_columns(const TextLines& text) {
+  std::vector<std::size_t> above;
+  std::size_t pairs = 0, between = 0;
+  for (const TextLine& line : text.lines) {
+    std::vector<std::size_t> here = starts_in(line.text);
+    if (line.text.find('\t') != std::string::npos) here.clear();
+    if (here.size() < kFewestColumns) {
+      if (++between > kMostBetween) above.clear();
+      continue;
+    }
+    const auto shared = std::count_if(here.begin() + 1, here.end(), [&above](std::size_t start) {
+      return std::find(above.begin(), above.end(), start) != above.end();
+    });
+    pairs += shared >= kSharedStarts;
+    between = 0;
+    above = std::move(here);
+  }
+  return pairs >= kFewestPairs;
 }
 
 Page page_from_layout_text(std::span<const TextLine> lines, int number) {

@@ -18,6 +18,10 @@ namespace planlupp {
 // 0.3 and more where columns are held by spaces.
 [[nodiscard]] double layout_strength(const TextLines& text);
 
+// Whether lines below each other fall into three columns or more that begin at the same places: a
+// table held by spaces, however much prose stands around it.
+[[nodiscard]] bool has_columns(const TextLines& text);
+
 // The lines of one page as a page; its size is that of its text.
 [[nodiscard]] Page page_from_layout_text(std::span<const TextLine> lines, int number);
 

@@ -55,7 +55,9 @@ Result<Extraction> read_lines(TextLines&& text, const ExtractOptions& options) {
   }
   if (tabs >= kMinRows) return read_delimited(std::move(text), SourceForm::tab_separated, options);
   if (is_labelled(text)) return read_delimited(std::move(text), SourceForm::markdown, options);
-  if (layout_strength(text) >= kLayoutShare) return read_layout(std::move(text), options);
+  if (layout_strength(text) >= kLayoutShare || has_columns(text)) {
+    return read_layout(std::move(text), options);
+  }
   return read_flow(std::move(text));
 }
 
