@@ -39,6 +39,7 @@ class Openings {
     for (const Terms::Row& row : terms.table("headings")) {
       openings_.insert(letters_key(row.front()).substr(0, kLetters));
     }
+    for (const Terms::Row& row : terms.table("questions")) add_question(row.front());
   }
 
   [[nodiscard]] bool may_begin(const FlowText& text, std::size_t word) const {
@@ -52,6 +53,18 @@ class Openings {
   }
 
  private:
+  // The words of a pattern, as far as they are given: "(vad|vilken) .*orsak".
+  void add_question(std::string_view pattern) {
+    pattern = pattern.substr(0, std::min(pattern.find(".*"), pattern.find("\\b")));
+    std::string word;
+    for (const char c : std::string(pattern) + "|") {
+      const bool parted = std::string_view(" ()|?").find(c) != std::string_view::npos;
+      if (!parted) word += c;
+      if (parted && !word.empty()) openings_.insert(letters_key(word).substr(0, kLetters));
+      if (parted) word.clear();
+    }
+  }
+
   static constexpr std::size_t kLetters = 4;  // bytes
   std::set<std::string> openings_;
 };
@@ -213,14 +226,25 @@ class Reading {
     }
   }
 
-  // "Indikatorer", alone on its line, above "Indikator | Utfall": a chapter's title.
+  // "Indikatorer", alone on its line, above "Indikator | Utfall"; "Genomförda kontroller", further
+  // from "Risk | Kontrollmoment" than these from each other: a chapter's title.
   [[nodiscard]] bool names_chapter(const std::vector<HeaderColumn>& columns) const {
     constexpr std::size_t kPlural = 3;  // letters
-    if (columns.size() < 3 || !begins_line(text_, columns[0].last)) return false;
-    const std::string first = letters_key(joined(text_, columns[0].first, columns[0].last));
+    const HeaderColumn& head = columns.front();
+    if (columns.size() < 3 || !begins_line(text_, head.last)) return false;
+    const std::string first = letters_key(joined(text_, head.first, head.last));
     const std::string next = letters_key(joined(text_, columns[1].first, columns[1].last));
-    return columns[0].meaning == columns[1].meaning && first.starts_with(next) &&
-           first.size() <= next.size() + kPlural;
+    if (head.meaning == columns[1].meaning && first.starts_with(next) &&
+        first.size() <= next.size() + kPlural) {
+      return true;
+    }
+    bool again = false;  // another heading says the same
+    Joint most = Joint::space;
+    for (std::size_t c = 1; c < columns.size(); ++c) {
+      again = again || columns[c].meaning == head.meaning;
+      if (c > 1) most = std::max(most, text_.words[columns[c].first].joint);
+    }
+    return again && text_.words[columns[1].first].joint > most;
   }
 
   // "Mål 2025" beside "Nämndmål" or "Indikator": what is to be reached in that year.

@@ -346,6 +346,15 @@ TEST_CASE("a chapter's title over a heading of the same name is no heading of it
   CHECK(row(out, 0, 2) == "Besök per invånare | 3,2 | 3 | Uppfyllt");
 }
 
+TEST_CASE("a chapter's title that parts from a head that has its meaning is none of its headings") {
+  const Extraction out = rebuilt(
+      "Genomförda kontroller\n\nVilken är risken?\nKontrollmoment\nMetod\nResultat\n\n"
+      "Jäv vid beslut\nProtokoll\nStickprov\nInga brister.\n\n"
+      "Fel lön betalas ut\nLönelistor\nIntervjuer\nTvå fel.\n");
+  REQUIRE(out.tables.size() == 1);
+  CHECK(row(out, 0, 0) == "Vilken är risken? | Kontrollmoment | Metod | Resultat");
+}
+
 TEST_CASE("what is to be reached in a year is a figure beside an indicator") {
   const Extraction out = rebuilt(
       "Indikator Mål 2026\n\nAndel som svarar att de kan påverka innehållet\n\n65 %\n\n"
