@@ -37,7 +37,8 @@ struct Label {
 
 // Whether a card with the label tells of something, and not only how large it is.
 bool is_record(Meaning meaning) {
-  return meaning == Meaning::risk || meaning == Meaning::goal || meaning == Meaning::control ||
+  return meaning == Meaning::risk || meaning == Meaning::goal ||
+         meaning == Meaning::goal_or_target || meaning == Meaning::control ||
          meaning == Meaning::measure || meaning == Meaning::indicator;
 }
 

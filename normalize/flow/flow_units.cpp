@@ -15,6 +15,7 @@ constexpr float kLowerStart = 2.8F, kBracketStart = 1.5F, kStrangeStart = 3;
 constexpr float kDashEnd = 4;  // a lone dash is a cell without a value
 constexpr float kDigitStart = 1.5F, kOpenSentence = 1;
 constexpr float kLeadsOn = 4, kHyphenEnd = 6, kCommaEnd = 3, kOpenBracket = 3.5F;
+constexpr float kColonEnd = 3;  // a list is to come
 
 bool ends_sentence(std::string_view word) {
   while (word.ends_with(')') || word.ends_with("”") || word.ends_with('"')) {
@@ -140,6 +141,7 @@ FlowSpan FlowUnits::make(std::size_t first, std::size_t last) {
   if (end.leads_on) span.open += kLeadsOn;
   if (end.hyphen) span.open += kHyphenEnd;
   if (end.comma) span.open += kCommaEnd;
+  if (end.last > begin.first + 1 && word(end.last - 1).text.ends_with(':')) span.open += kColonEnd;
   int brackets = 0;
   bool sentence = false;  // one ends before the last word
   for (std::size_t i = first; i <= last; ++i) {
