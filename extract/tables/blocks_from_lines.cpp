@@ -419,8 +419,9 @@ std::vector<Block> blocks_from_lines(const Page& page, const Flow& flow) {
     Run run(page, flow, linked, labelled, i);
     Block block = run.grow();
     run.reach_up(blocks.empty() ? 0 : blocks.back().last, block);
-    // A line alone is a table's only where a page begins with its last row.
-    if (block.last - block.first >= 2 || block.first == 0) blocks.push_back(block);
+    // A line alone may be the last row of the page before's table, or one of many columns.
+    const bool row = !flow.character_grid && flow.chunks_of(i).size() >= kRowAlone;
+    if (block.last - block.first >= 2 || block.first == 0 || row) blocks.push_back(block);
     i = std::max(block.last, i + 1);
   }
   return blocks;

@@ -8,6 +8,8 @@
 
 namespace planlupp {
 
+constexpr std::size_t kRowAlone = 4;  // texts of a row that may be a table by itself
+
 struct Block {
   std::size_t first = 0, last = 0;  // lines of the flow
 };

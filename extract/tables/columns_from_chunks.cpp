@@ -13,6 +13,8 @@ constexpr double kMostCrossing = 0.2;  // of the lines, for a gap that counts
 constexpr double kSticksOut = 2;       // points beyond a gap on both sides
 constexpr double kNearEnds = 4;        // sizes: how far into a gap its ends reach
 constexpr double kShared = 1.0;        // points of overlap that are none
+constexpr double kWordSpace = 0.42;    // sizes, at most
+constexpr int kMostSpaces = 3;         // that are in line by chance
 constexpr std::size_t kStraight = 3;   // chunks that begin at one place make an edge
 constexpr std::size_t kNearEdge = 12;  // points: no other edge is expected so near
 constexpr std::size_t kRounds = 3;
@@ -58,6 +60,7 @@ Extent extent_of(std::span<const Chunk> chunks) {
 
 struct Profiles {
   Profile covered, between;
+  Profile spaces;  // between words of one text
 };
 
 // A gap speaks for a boundary near its ends; the middle of a wide one may be an empty cell.
@@ -90,7 +93,7 @@ std::vector<std::uint8_t> lone_chunks(std::span<const Chunk> chunks) {
 Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
                      std::span<const Chunk> chunks, const std::vector<std::uint8_t>& spanning,
                      const Extent& extent) {
-  Profiles profiles{Profile(extent.bins), Profile(extent.bins)};
+  Profiles profiles{Profile(extent.bins), Profile(extent.bins), Profile(extent.bins)};
   const std::vector<std::uint8_t> lone = lone_chunks(chunks);
   const Chunk* left = nullptr;
   for (std::size_t i = 0; i < chunks.size(); ++i) {
@@ -101,6 +104,12 @@ Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
       if (w > chunk.first && is_leader(word.text)) continue;
       if (word.box.x1 <= chunk.x0) continue;  // a currency sign
       const Box& box = word.box;
+      if (w > chunk.first) {
+        const double end = page.words[lines[chunk.line].words[w - 1]].box.x1;
+        if (box.x0 - end < kWordSpace * lines[chunk.line].size) {
+          profiles.spaces.add(extent.bin(end - kShared), extent.bin(box.x0 + kShared));
+        }
+      }
       profiles.covered.add(extent.bin(box.x0 + kShared / 2), extent.bin(box.x1 - kShared / 2));
     }
     if (left && left->line == chunk.line) {
@@ -110,6 +119,7 @@ Profiles profiles_of(const Page& page, std::span<const WordLine> lines,
   }
   profiles.covered.sum();
   profiles.between.sum();
+  profiles.spaces.sum();
   return profiles;
 }
 
@@ -122,6 +132,8 @@ std::vector<Valley> valleys_of(const Profiles& profiles, std::size_t bins) {
   for (std::size_t i = 0; i < bins; ++i) {
     const int crossing = profiles.covered.at(i), gaps = profiles.between.at(i);
     if (gaps < 2 || crossing > kMostCrossing * (gaps + crossing)) continue;
+    // "3 Möjlig" in each row: white between its words, but no gap.
+    if (profiles.spaces.at(i) > kMostSpaces && 2 * profiles.spaces.at(i) > gaps) continue;
     if (valleys.empty() || valleys.back().last != i) valleys.push_back({i, i});
     valleys.back().last = i + 1;
   }

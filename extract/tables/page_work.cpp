@@ -79,8 +79,10 @@ void read_flow(PageWork& work, std::vector<WordLine> lines, std::vector<Paragrap
       continue;
     }
     // What stands first on a page may be the last row of a table on the page before.
+    // So may a row of many columns be one whose heads stand over a table above.
     const bool top = paragraphs_before == 0 && block.first == 0;
-    std::optional<OpenTable> open = open_table(work.page, flow, block, done, top);
+    const bool row = !flow.character_grid && flow.chunks_of(block.first).size() >= kRowAlone;
+    std::optional<OpenTable> open = open_table(work.page, flow, block, done, top || row);
     if (!open) continue;
     text_until(open->block.first);
     if (work.character_grid) {

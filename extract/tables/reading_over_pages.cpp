@@ -11,6 +11,9 @@
 namespace planlupp {
 namespace {
 
+constexpr std::size_t kLookBack = 4;      // tables
+constexpr std::size_t kModelColumns = 4;  // that begin at the same places
+
 class Assembly {
  public:
   Assembly(SourceForm form, bool join) : join_(join) { out_.form = form; }
@@ -81,13 +84,21 @@ class Assembly {
         return;
       }
     }
-    if (read.fragment && join_) {
+    if (read.fragment && join_ && !has_model(read)) {
       demote(element);
       return;
     }
     element.table = tables_.size();
     tables_.push_back(std::move(read));
     elements_.push_back(element);
+  }
+
+  // Whether a table not far above has columns that begin where those of the fragment do.
+  [[nodiscard]] bool has_model(const ReadTable& read) const {
+    const std::size_t from = tables_.size() - std::min(tables_.size(), kLookBack);
+    return read.table.columns >= kModelColumns && !read.ruled &&
+           std::any_of(tables_.begin() + static_cast<std::ptrdiff_t>(from), tables_.end(),
+                       [&read](const ReadTable& table) { return begins_alike(table, read); });
   }
 
   // What looked like the rest of a table is text.

@@ -221,19 +221,6 @@ std::optional<double> start_of(const Table& table, std::size_t column) {
   return start;
 }
 
-// Whether texts begin at the same places in both, in two columns or more.
-bool begins_alike(const ReadTable& a, const ReadTable& b) {
-  if (a.table.columns != b.table.columns) return false;
-  std::size_t alike = 0;
-  for (std::size_t c = 0; c < a.table.columns; ++c) {
-    const auto above = start_of(a.table, c), below = start_of(b.table, c);
-    if (!below) continue;
-    if (!above || std::abs(*above - *below) > kSameStart) return false;
-    ++alike;
-  }
-  return alike >= 2;
-}
-
 // How many lines of `cell` are the text of `head`; nothing if it does not begin with them.
 std::optional<std::size_t> lines_of_head(const Cell& head, const Cell& cell) {
   const std::string text = bare_text(head);
@@ -272,6 +259,18 @@ void part_from_heads(const Table& table, Table& next) {
 }
 
 }  // namespace
+
+bool begins_alike(const ReadTable& a, const ReadTable& b) {
+  if (a.table.columns != b.table.columns) return false;
+  std::size_t alike = 0;
+  for (std::size_t c = 0; c < a.table.columns; ++c) {
+    const auto above = start_of(a.table, c), below = start_of(b.table, c);
+    if (!below) continue;
+    if (!above || std::abs(*above - *below) > kSameStart) return false;
+    ++alike;
+  }
+  return alike >= 2;
+}
 
 std::size_t repeated_heads(const Table& table, const Table& next) {
   const std::size_t most =

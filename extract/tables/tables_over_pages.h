@@ -18,6 +18,9 @@ namespace planlupp {
 [[nodiscard]] bool continues(ReadTable& table, ReadTable& next, double page_height,
                              std::size_t sisters);
 
+// Whether texts begin at the same places in both, in two columns or more.
+[[nodiscard]] bool begins_alike(const ReadTable& a, const ReadTable& b);
+
 // How many of `next`'s first rows repeat `table`'s heads.
 [[nodiscard]] std::size_t repeated_heads(const Table& table, const Table& next);
 

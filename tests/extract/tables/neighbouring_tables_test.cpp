@@ -147,3 +147,44 @@ TEST_CASE("The last row of a table alone at the top of the next page belongs to 
   REQUIRE(apart.tables.size() == 1);
   CHECK(hand::rows_of(apart.tables[0]).back() == "Resultat|Rutinen saknas|");
 }
+
+TEST_CASE("A row alone below a heading is a table where one above has its columns") {
+  const auto read_with = [](double shift) {
+    HandPage hand;
+    hand.put(50, 80, "Skola", 14, true);
+    hand.put(50, 104, "Risk", 10, true).put(250, 104, "S", 10, true).put(300, 104, "K", 10, true);
+    hand.put(350, 104, "Kontroll", 10, true).level(108, 50, 500);
+    for (std::size_t i = 0; i < 3; ++i) {
+      const double y = 120 + 14 * static_cast<double>(i);
+      hand.put(50, y, "Betyg sätts fel").put(250, y, "2").put(300, y, "3");
+      hand.put(350, y, "Jämförelse med prov").level(y + 4, 50, 500);
+    }
+    hand.put(50, 210, "Vatten", 14, true);
+    hand.put(50, 240, "Ledningar brister").put(250 + shift, 240, "4").put(300 + shift, 240, "4");
+    hand.put(350 + shift, 240, "Filmning av ledningar");
+    hand.put(50, 300, "Planen följs upp i februari.");
+    return hand::read({hand});
+  };
+  const Extraction found = read_with(0);
+  REQUIRE(found.tables.size() == 2);
+  CHECK(hand::rows_of(found.tables[1]) == Rows{"Ledningar brister|4|4|Filmning av ledningar|"});
+  CHECK(read_with(17).tables.size() == 1);
+}
+
+TEST_CASE("Word spaces below one another are no gap between columns") {
+  HandPage hand;
+  hand.put(50, 100, "Konsekvens", 10, true).put(200, 100, "Sannolikhet", 10, true);
+  hand.put(290, 100, "Risktal", 10, true).put(360, 100, "Hantering", 10, true).level(104, 50, 500);
+  for (std::size_t i = 0; i < 6; ++i) {
+    const double y = 116 + 30 * static_cast<double>(i);
+    hand.put(50, y, "Samma fel upprepas och även").put(200, y, "3 Möjlig").put(290, y, "9");
+    hand.put(360, y, "Begränsa").put(50, y + 11, "förtroendet sjunker i hela");
+    hand.put(360, y + 11, "och följa upp").level(y + 16, 50, 500);
+  }
+  const auto tables = tables_of(hand);
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0][0] == "Konsekvens|Sannolikhet|Risktal|Hantering|");
+  CHECK(tables[0][1] ==
+        "Samma fel upprepas och även förtroendet sjunker i hela|3 Möjlig|9|Begränsa "
+        "och följa upp|");
+}
