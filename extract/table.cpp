@@ -1,5 +1,7 @@
 #include "extract/table.h"
 
+#include <algorithm>
+
 namespace planlupp {
 
 std::string_view name_of(LineRole role) {
@@ -31,6 +33,33 @@ std::string plain_text(const Cell& cell) {
     text += line.text;
   }
   return text;
+}
+
+std::size_t first_line(const Row& row, std::size_t none) {
+  std::size_t first = none;
+  for (const Cell& cell : row.cells) {
+    for (const CellLine& line : cell.lines) first = std::min(first, line.line);
+  }
+  return first;
+}
+
+void mark_heads(const Row& row, std::vector<TextLine>& lines) {
+  for (const Cell& cell : row.cells) {
+    for (const CellLine& line : cell.lines) lines[line.line].role = LineRole::header_row;
+  }
+}
+
+Table rows_between(const Table& table, std::size_t from, std::size_t to) {
+  Table part;
+  part.form = table.form;
+  part.columns = table.columns;
+  part.box = table.box;
+  part.confidence = table.confidence;
+  part.reason = table.reason;
+  const auto at = table.rows.begin();
+  part.rows.assign(at + static_cast<std::ptrdiff_t>(from), at + static_cast<std::ptrdiff_t>(to));
+  for (const Row& row : part.rows) add_page(part, row.page);
+  return part;
 }
 
 void add_page(Table& table, int page) {

@@ -117,6 +117,16 @@ struct Extraction {
 // The cell's lines joined by one space, nothing healed.
 [[nodiscard]] std::string plain_text(const Cell& cell);
 
+// The first of the row's lines, an index into Extraction::lines; `none` where it has none.
+[[nodiscard]] std::size_t first_line(const Row& row, std::size_t none);
+
+// The lines of the row are column headings.
+void mark_heads(const Row& row, std::vector<TextLine>& lines);
+
+// The rows [from, to) as a table of their own, on the pages where they begin. How many of them are
+// heads is for the caller to say.
+[[nodiscard]] Table rows_between(const Table& table, std::size_t from, std::size_t to);
+
 // The table lies on that page too, the last so far; nothing happens for page 0, of a source without
 // pages.
 void add_page(Table& table, int page);

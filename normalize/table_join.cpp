@@ -108,13 +108,7 @@ void append_row(Row& row, Row&& tail) {
 }
 
 void mark_header_lines(Extraction& extraction, const Table& table) {
-  for (std::size_t r = 0; r < table.header_rows; ++r) {
-    for (const Cell& cell : table.rows[r].cells) {
-      for (const CellLine& line : cell.lines) {
-        extraction.lines[line.line].role = LineRole::header_row;
-      }
-    }
-  }
+  for (std::size_t r = 0; r < table.header_rows; ++r) mark_heads(table.rows[r], extraction.lines);
 }
 
 // Nothing but blank lines and furniture stands between the two.
@@ -225,9 +219,7 @@ class Joiner {
 
   // A first row that stands again after a page is a repeated head, whatever it says.
   void drop_repeated(Table& table) {
-    for (const Cell& cell : table.rows[0].cells) {
-      for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
-    }
+    mark_heads(table.rows[0], in_.lines);
     table.rows.erase(table.rows.begin());
   }
 

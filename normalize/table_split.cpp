@@ -73,24 +73,11 @@ std::vector<std::size_t> cuts_of(const Table& table, const Terms& terms) {
   return cuts;
 }
 
-// The first line of a row; `none` where it has none.
-std::size_t first_line(const Row& row, std::size_t none) {
-  std::size_t first = none;
-  for (const Cell& cell : row.cells) {
-    for (const CellLine& line : cell.lines) first = std::min(first, line.line);
-  }
-  return first;
-}
-
 // The rows [from, to) as a table; its head is its first row.
 Table part_of(const Table& table, std::size_t from, std::size_t to) {
-  Table part = table;
-  const auto at = table.rows.begin();
-  part.rows.assign(at + static_cast<std::ptrdiff_t>(from), at + static_cast<std::ptrdiff_t>(to));
-  part.header_rows = from > 0 ? 1 : std::min(part.header_rows, to);
+  Table part = rows_between(table, from, to);
+  part.header_rows = from > 0 ? 1 : std::min(table.header_rows, to);
   if (from == 0 && figures_in(part.rows[0]) >= 2) part.header_rows = 0;
-  part.pages.clear();
-  for (const Row& row : part.rows) add_page(part, row.page);
   return part;
 }
 
@@ -114,12 +101,6 @@ class Splitter {
   }
 
  private:
-  void mark_heads(const Row& row) {
-    for (const Cell& cell : row.cells) {
-      for (const CellLine& line : cell.lines) in_.lines[line.line].role = LineRole::header_row;
-    }
-  }
-
   // A head that stands again between rows is no row, unless another one stood there since.
   void drop_repeated(Table& table) {
     if (table.rows.empty() || heads_of(table.rows[0], terms_).empty()) return;
@@ -130,7 +111,7 @@ class Splitter {
       const bool again = !rows.empty() && words == head;
       if (!again && words != head && names_records(heads_of(row, terms_))) head = words;
       if (!again) rows.push_back(std::move(row));
-      if (again) mark_heads(row);
+      if (again) mark_heads(row, in_.lines);
     }
     table.rows = std::move(rows);
   }

@@ -46,31 +46,15 @@ std::vector<std::size_t> splits_of(const KnownHeads& heads, const ReadTable& rea
   return splits;
 }
 
-std::size_t first_line(const Row& row, std::size_t otherwise) {
-  for (const Cell& cell : row.cells) {
-    for (const CellLine& line : cell.lines) otherwise = std::min(otherwise, line.line);
-  }
-  return otherwise;
-}
-
-ReadTable part_of(ReadTable& read, std::size_t first, std::size_t last, bool begins_with_heads) {
+ReadTable part_of(const ReadTable& read, std::size_t first, std::size_t last,
+                  bool begins_with_heads) {
   ReadTable part;
   part.xs = read.xs;
   part.starts = read.starts;
   part.top = read.top;
   part.bottom = read.bottom;
-  Table& table = part.table;
-  table.form = read.table.form;
-  table.columns = read.table.columns;
-  table.confidence = read.table.confidence;
-  table.reason = read.table.reason;
-  const auto begin = read.table.rows.begin();
-  std::move(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last),
-            std::back_inserter(table.rows));
-  table.header_rows = begins_with_heads ? 1 : 0;
-  for (const Row& row : table.rows) {
-    if (table.pages.empty() || table.pages.back() != row.page) table.pages.push_back(row.page);
-  }
+  part.table = rows_between(read.table, first, last);
+  part.table.header_rows = begins_with_heads ? 1 : 0;
   return part;
 }
 
@@ -117,9 +101,7 @@ class Application {
 
   void add(ReadTable&& part, ReadElement element, std::size_t index) {
     for (std::size_t r = 0; r < part.table.header_rows; ++r) {
-      for (const Cell& cell : part.table.rows[r].cells) {
-        for (const CellLine& line : cell.lines) lines_[line.line].role = LineRole::header_row;
-      }
+      mark_heads(part.table.rows[r], lines_);
     }
     const bool bare = part.table.header_rows == 0;
     if (index == tables_.size()) tables_.emplace_back();

@@ -113,11 +113,7 @@ class Assembly {
 
   void join(ReadTable& table, ReadTable&& next, ReadElement& open, const ReadElement& element) {
     const std::size_t heads = repeated_heads(table.table, next.table);
-    for (std::size_t r = 0; r < heads; ++r) {
-      for (const Cell& cell : next.table.rows[r].cells) {
-        for (const CellLine& line : cell.lines) out_.lines[line.line].role = LineRole::header_row;
-      }
-    }
+    for (std::size_t r = 0; r < heads; ++r) mark_heads(next.table.rows[r], out_.lines);
     append(table, std::move(next));
     // What lies between (running heads and feet) is now inside the table's stretch of lines.
     while (&elements_.back() != &open) elements_.pop_back();
