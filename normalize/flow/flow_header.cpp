@@ -202,6 +202,7 @@ class Reading {
     const std::string title = joined(text_, head.first, head.last);
     const bool broken = begins_line(text_, head.last) || title.find('\n') != std::string::npos;
     if (broken && !terms_.label(title) && !abbreviated(title)) return std::nullopt;
+    if (is_digit(first_char(title))) return std::nullopt;  // of a numbered chapter
     if (names_chapter(out.columns)) return std::nullopt;
     std::set<Meaning> meanings;
     for (HeaderColumn& column : out.columns) {

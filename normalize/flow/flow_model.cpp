@@ -79,11 +79,13 @@ std::vector<Prior> form_prior(Meaning meaning) {
     case Meaning::baseline:
     case Meaning::outcome:
     case Meaning::outcome_previous:
-    case Meaning::prognosis:
     case Meaning::comparison:
     case Meaning::budget:
       return {
           {F::target, 0.75}, {F::number, 0.1}, {F::dash, 0.08}, {F::status, 0.02}, {F::text, 0.04}};
+    case Meaning::prognosis:
+      return {
+          {F::target, 0.5}, {F::status, 0.25}, {F::number, 0.1}, {F::dash, 0.08}, {F::text, 0.06}};
     case Meaning::existing_controls: return {{F::text, 0.6}, {F::deviation, 0.3}, {F::dash, 0.05}};
     case Meaning::other:
       return {{F::text, 0.4},    {F::number, 0.06}, {F::frequency, 0.06}, {F::role, 0.06},
