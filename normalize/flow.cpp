@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "normalize/cell_form.h"
+#include "normalize/flow/flow_doubt.h"
 #include "normalize/flow/flow_groups.h"
 #include "normalize/flow/flow_header.h"
 #include "normalize/flow/flow_labels.h"
@@ -171,6 +172,10 @@ class Rebuilder {
       kind.joints = joints;
       choose_order(kind);
       for (int pass = 0; pass < kPasses; ++pass) find_rows(kind, false);
+      for (const std::size_t i : kind.members) {
+        Stretched& at = stretches_[i];
+        doubt_rows(at.rows, at.search.find(kind.model, joints, kBeam, at.search.units()));
+      }
       list_rows(kind);
     }
   }

@@ -46,6 +46,7 @@ struct FoundCell {
   std::size_t first = 0, last = 0;  // indexes into FlowRegion::words
   bool begins_row = false;
   FormSet forms{};
+  bool doubtful = false;  // its row could be cut otherwise (flow_doubt.h)
 };
 
 struct FoundRows {

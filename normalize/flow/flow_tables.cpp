@@ -9,6 +9,8 @@
 namespace planlupp {
 namespace {
 
+constexpr double kDoubtful = 0.5;
+
 class TableMaker {
  public:
   TableMaker(const std::vector<TextLine>& lines, const FlowText& text, const ColumnOrder& order,
@@ -79,6 +81,10 @@ class TableMaker {
       begin_row(region_.words[found.first]);
     }
     Row& row = table_.rows.back();
+    if (found.doubtful) {
+      row.confidence = kDoubtful;
+      row.reason = "its cells could be parted otherwise";
+    }
     std::size_t place = 0;
     if (found.role == CellRole::cell || found.role == CellRole::tail) {
       place = order_.searched.at(found.column);
