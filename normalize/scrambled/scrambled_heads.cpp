@@ -14,12 +14,14 @@
 namespace planlupp {
 namespace {
 
-constexpr double kSameKind = 0.6;        // of a head's titles
-constexpr std::size_t kEarly = 12;       // blocks of a page among which unknown headings may stand
-constexpr std::size_t kTitle = 90;       // bytes of a heading at most
-constexpr std::size_t kOneWord = 16;     // bytes of a heading that comes only once
-constexpr int kPair = 5;                 // votes against likelihood before severity
-constexpr std::size_t kRunningHead = 5;  // letters of a running head at least
+constexpr double kSameKind = 0.6;      // of a head's titles
+constexpr std::size_t kEarly = 12;     // blocks of a page among which unknown headings may stand
+constexpr std::size_t kTitle = 90;     // bytes of a heading at most
+constexpr std::size_t kOneWord = 16;   // bytes of a heading that comes only once
+constexpr std::size_t kExplained = 5;  // words of one that says what it is about
+constexpr std::ptrdiff_t kManyBlanks = 2;  // of one that no cell would say by chance
+constexpr int kPair = 5;                   // votes against likelihood before severity
+constexpr std::size_t kRunningHead = 5;    // letters of a running head at least
 constexpr double kPages = 0.5;  // of the pages with a head: what comes on so many belongs to it
 
 using Columns = std::vector<HeaderColumn>;
@@ -259,11 +261,26 @@ class Heads {
       const bool text = context_.forms.forms_of(title).free();
       return match && text ? std::optional(match->meaning) : std::nullopt;
     }
+    if (!label && head_pages_.size() == 1 && only_once(key)) return explained_heading(title);
     if (!label || *label == Meaning::other) return std::nullopt;
     if (known_.count(key) != 0) return label;
     if (*label == Meaning::responsible_body) return std::nullopt;
-    const bool one = head_pages_.size() == 1 && title.size() <= kOneWord && only_once(key);
+    const bool telling =
+        title.size() <= kOneWord || std::count(title.begin(), title.end(), ' ') >= kManyBlanks;
+    const bool one = head_pages_.size() == 1 && telling && only_once(key);
     return place <= kEarly || one ? label : std::nullopt;
+  }
+
+  // "Uppdrag i nämndens verksamhetsplan": a heading and what it is about.
+  [[nodiscard]] std::optional<Meaning> explained_heading(const std::string& title) const {
+    const auto words = split_words(title);
+    if (words.size() < 3 || words.size() > kExplained || title.ends_with('.')) return std::nullopt;
+    const auto word = [&](std::size_t i) {
+      return title.substr(words[i].begin, words[i].end - words[i].begin);
+    };
+    const auto match = context_.terms.label(word(0));
+    const bool text = context_.forms.forms_of(title).free();
+    return match && text && context_.forms.leads_on(word(1)) ? match : std::nullopt;
   }
 
   void take(const WordRange& words) {
@@ -283,7 +300,8 @@ class Heads {
         }
         const std::string rest = title_of(w, column.last);
         const bool heading = ends_in_hyphen(rest) || context_.terms.heading(rest).has_value();
-        if (heading && context_.terms.label(title_of(column.first, w))) {
+        const bool wants_more = context_.forms.leads_on(text_.words[w - 1].text);
+        if (heading && !wants_more && context_.terms.label(title_of(column.first, w))) {
           cut = w;
           break;
         }

@@ -10,7 +10,10 @@ namespace {
 
 constexpr int kGuesses = 6;
 constexpr int kPlainPasses = 2, kSheetPasses = 3;  // after the first
-constexpr double kExplained = 0.55;  // sheets less like the text's order than that say nothing
+constexpr double kExplained = 0.55;      // sheets less like the text's order than that say nothing
+constexpr std::size_t kFirstPages = 12;  // of a long document: enough to learn how it is set
+constexpr std::size_t kManyPages = 40;   // of a document so long each is looked at less closely
+constexpr std::size_t kRefined = 3;      // of the readings of a page
 constexpr std::size_t kTrials = 150, kLastTrials = 500;  // other readings of a page looked at
 // A page so much out of order, or so much more than the best, teaches nothing.
 constexpr double kOrderly = 0.25, kAboutAs = 1.5;
@@ -61,7 +64,7 @@ class Attempt {
   // `settled`: pages keep their numbers of rows.
   double pass(std::size_t trials, bool settled) {
     double cost = 0;
-    for (std::size_t i = 0; i < segments_->size(); ++i) cost += read(i, trials, settled);
+    for (std::size_t i = 0; i < looked_at(); ++i) cost += read(i, trials, settled);
     first_ = false;
     return cost;
   }
@@ -71,7 +74,7 @@ class Attempt {
     for (std::size_t k = 0; sheets_ && k < known_.size(); ++k) {
       const auto pages = pages_of(k);
       if (pages.empty()) continue;
-      known_[k].setting = fit_setting(pages, known_[k].columns);
+      known_[k].setting = fit_setting(pages, known_[k].columns, style_);
       rehearse(pages, known_[k].setting, known_[k].moves);
     }
     for (Known& known : known_) known.learn();
@@ -88,10 +91,14 @@ class Attempt {
   }
 
   // From now on the readings are set out as sheets.
-  void set_out() {
+  void set_out(const SheetStyle& style) {
     sheets_ = true;
+    style_ = style;
+    first_pages_ = true;
     for (Known& known : known_) known.moves.set_by_column();
   }
+
+  void look_at_all() { first_pages_ = false; }
 
   void keep() {
     for (std::size_t i = 0; i < segments_->size(); ++i) {
@@ -108,9 +115,14 @@ class Attempt {
     return {&segment(i).search.pieces(), &rows, segment(i).titles, segment(i).cut};
   }
 
+  // To compare attempts, the first pages of a long document are enough.
+  [[nodiscard]] std::size_t looked_at() const {
+    return first_pages_ ? std::min(segments_->size(), kFirstPages) : segments_->size();
+  }
+
   std::vector<SheetPage> pages_of(std::size_t kind) {
     std::vector<SheetPage> out;
-    for (std::size_t i = 0; i < segments_->size(); ++i) {
+    for (std::size_t i = 0; i < looked_at() && out.size() < kFirstPages; ++i) {
       if (segment(i).kind == kind && !rows_[i].cells.empty()) out.push_back(page(i, rows_[i]));
     }
     return out;
@@ -126,19 +138,38 @@ class Attempt {
                              known.moves,   goes_on ? rows_[i - 1].ends : none,
                              at.cut,        first_ ? 0 : rows_[i].rows,
                              !first_,       settled};
-    PlacedRows found = at.search.find(view);
+    std::vector<PlacedRows> found = at.search.find(view);
     if (first_ || !sheets_) {
-      const double cost = found.cost;
-      rows_[i] = std::move(found);
+      const double cost = found.front().cost;
+      rows_[i] = std::move(found.front());
       return cost;
     }
-    SheetPage before = page(i, rows_[i]), now = page(i, found);
-    const SheetScore old = refine(before, known.columns, known.setting, trials);
-    const SheetScore score = refine(now, known.columns, known.setting, trials);
-    const bool better = score.cost < old.cost;
-    if (better) rows_[i] = std::move(found);
-    disorder_[i] = better ? score.disorder : old.disorder;
-    return better ? score.cost : old.cost;
+    found.push_back(std::move(rows_[i]));
+    return choose(i, std::move(found), trials);
+  }
+
+  // The reading whose sheet, bettered, is most like the text.
+  double choose(std::size_t i, std::vector<PlacedRows> found, std::size_t trials) {
+    const Known& known = of(segment(i));
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      SheetPage one = page(i, found[k]);
+      order.emplace_back(refine(one, known.columns, known.setting, 0).cost, k);
+    }
+    std::sort(order.begin(), order.end());
+    const std::size_t most = segments_->size() > kManyPages ? 1 : kRefined;
+    if (order.size() > most) order.resize(most);
+    double least = 0;
+    for (std::size_t o = 0; o < order.size(); ++o) {
+      PlacedRows& rows = found[order[o].second];
+      SheetPage one = page(i, rows);
+      const SheetScore score = refine(one, known.columns, known.setting, trials);
+      if (o > 0 && score.cost >= least) continue;
+      least = score.cost;
+      rows_[i] = rows;
+      disorder_[i] = score.disorder;
+    }
+    return least;
   }
 
   // Pages that are read well teach how to read the others.
@@ -157,7 +188,8 @@ class Attempt {
   }
 
   std::vector<ReadSegment>* segments_;
-  bool first_ = true, sheets_ = false;
+  bool first_ = true, sheets_ = false, first_pages_ = false;
+  SheetStyle style_;
   std::vector<Known> known_;
   std::vector<PlacedRows> rows_;
   std::vector<double> disorder_;
@@ -203,9 +235,19 @@ SegmentReader::~SegmentReader() = default;
 void SegmentReader::read() { impl_->best_of(impl_->begun, kPlainPasses).keep(); }
 
 void SegmentReader::read_sheets() {
-  for (Attempt& attempt : impl_->begun) attempt.set_out();
-  Attempt best = impl_->best_of(std::move(impl_->begun), 1);
-  for (int pass = 1; pass <= kSheetPasses; ++pass) {
+  std::vector<Attempt> attempts;
+  for (const Attempt& attempt : impl_->begun) {
+    for (const SheetAlign align : {SheetAlign::top, SheetAlign::middle}) {
+      for (const bool spans : {false, true}) {
+        attempts.push_back(attempt);
+        attempts.back().set_out({align, spans});
+      }
+    }
+  }
+  Attempt best = impl_->best_of(std::move(attempts), 1);
+  best.look_at_all();
+  const int passes = impl_->segments.size() > kManyPages ? 1 : kSheetPasses;
+  for (int pass = 1; pass <= passes; ++pass) {
     best.learn();
     (void)best.pass(pass < kSheetPasses ? kTrials : kLastTrials, pass > 1);
   }

@@ -1,10 +1,9 @@
 #include "normalize/scrambled/scrambled_refine.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "normalize/scrambled/scrambled_figures.h"
+#include "normalize/scrambled/scrambled_gaps.h"
 
 namespace planlupp {
 namespace {
@@ -14,10 +13,7 @@ constexpr double kBack = 6;      // a column goes back
 constexpr double kMostMore = 9;  // that cells may cost after a change, for the order's sake
 constexpr double kNoTail = 20;   // in the row that goes on, what is no rest of a cell
 constexpr double kLeastEmpty = 0.1, kCutEmpty = 1.2;  // as in scrambled_rows.cpp
-constexpr double kNarrow = 4, kNarrowShare = 0.6;     // ems: narrower columns have more room
-constexpr double kOverLimit = 1.1;  // a line so much wider than its column is no line of it
 constexpr int kMostRows = 62;
-constexpr int kTimes = 6;   // that the rows of a page are arranged anew
 constexpr int kReach = 14;  // cells of the text between two that change places
 
 class Refiner {
@@ -31,12 +27,16 @@ class Refiner {
         n_(std::min(columns.size(), kScrambledColumns)),
         most_(trials) {
     for (const PlacedCell& cell : page.rows->cells) {
-      if (!cell.outside) rows_ = std::max(rows_, static_cast<int>(cell.row) + 1);
+      if (cell.outside) {
+        outside_ += (*page.pieces)[cell.piece].outside;
+      } else {
+        rows_ = std::max(rows_, static_cast<int>(cell.row) + 1);
+      }
     }
   }
 
   SheetScore run() {
-    if (sheet_.cells().size() < 3) return {};
+    if (sheet_.cells().size() < 3) return {outside_, 0};
     best_ = sheet_.places();
     content_ = content(best_);
     disorder_ = sheet_.disorder(best_, setting_);
@@ -53,7 +53,7 @@ class Refiner {
       better = better_rows() || better;
     }
     write();
-    return {content_ + kBreak * disorder_,
+    return {outside_ + content_ + kBreak * disorder_,
             disorder_ / static_cast<double>(std::max<std::size_t>(1, sheet_.steps()))};
   }
 
@@ -94,23 +94,29 @@ class Refiner {
       figures[static_cast<std::size_t>(places.row[k])].at(static_cast<std::size_t>(slot)) =
           (*page_.pieces)[sheet_.cells()[k].parts.front().piece].number;
     }
+    gaps_.fill({});
     for (std::size_t c = 0; c < n_; ++c) cost += column_cost(c);
+    for (const RowGaps& row : gaps_) cost += row.cost();
     for (const RowFigures& row : figures) cost += product_cost(row);
     return cost;
   }
 
-  // What is left empty in a column, and cells that do not keep the order of the text.
-  [[nodiscard]] double column_cost(std::size_t c) const {
+  // Cells that do not keep the order of the text; notes what is left empty.
+  double column_cost(std::size_t c) {
     const double empty = std::max(kLeastEmpty, columns_.empty_cost(c) - columns_.filled_cost(c));
+    const BelowPart below = below_part(columns_.meaning(c));
     double cost = 0;
     int before = -1;
     for (int r = 0; r < rows_; ++r) {
       const int k = grid_.at(c).at(static_cast<std::size_t>(r));
+      RowGaps& row = gaps_.at(static_cast<std::size_t>(r));
+      const bool goes_on = page_.rows->continued && r == 0;
       if (k >= 0) {
         if (k < before) cost += kBack;
         before = k;
-      } else if (!(page_.rows->continued && r == 0)) {
-        cost += page_.cut && r + 1 == rows_ ? std::min(empty, kCutEmpty) : empty;
+        if (!goes_on) row.fill(below);
+      } else if (!goes_on) {
+        row.pass(page_.cut && r + 1 == rows_ ? std::min(empty, kCutEmpty) : empty);
       }
     }
     return cost;
@@ -285,118 +291,15 @@ class Refiner {
   std::size_t n_, most_;
   int rows_ = 0, moved_ = -1;
   Grid grid_{};
+  std::array<RowGaps, kMostRows> gaps_{};
   SheetPlaces best_, trial_;
   double content_ = 0, disorder_ = 0;
+  double outside_ = 0;  // of blocks that are no cells
   std::size_t trials_ = 0;
   std::vector<std::size_t> changed_;
 };
 
-// Which setting makes the order of some sheets most like their texts'.
-struct Fit {
-  std::vector<Sheet> sheets;
-  double least = std::numeric_limits<double>::infinity();
-  SheetSetting best;
-
-  void offer(const SheetSetting& setting) {
-    double sum = 0;
-    for (Sheet& sheet : sheets) {
-      sum += sheet.disorder(sheet.places(), setting);
-      if (sum >= least) return;
-    }
-    least = sum;
-    best = setting;
-  }
-
-  void distances(SheetSetting setting) {
-    for (const SheetAlign align : {SheetAlign::top, SheetAlign::middle}) {
-      for (const double pad : {0.3, 0.7, 1.1, 1.6}) {
-        for (const double gap : {0.8, 1.6, 2.6, 5.0}) {
-          setting.cells = align;
-          setting.pad = pad;
-          setting.gap = gap;
-          offer(setting);
-        }
-      }
-    }
-  }
-
-  void heads() {
-    for (const SheetAlign align : {SheetAlign::top, SheetAlign::middle}) {
-      SheetSetting setting = best;
-      setting.heads = align;
-      offer(setting);
-    }
-  }
-
-  // Columns that stand further apart than others, or closer.
-  void columns(const SheetSetting& usual, std::size_t count) {
-    for (std::size_t c = 0; c < count; ++c) {
-      for (const double more : {1.0, 3.0, -1.0}) {
-        SheetSetting setting = best;
-        setting.more.at(c) = usual.more.at(c) + more;
-        offer(setting);
-      }
-    }
-  }
-};
-
-// Makes the columns as wide as a page's titles and texts.
-void widen(SheetSetting& setting, const SheetPage& page, const Sheet& sheet,
-           const ColumnModel& columns) {
-  const auto make = [&setting](std::size_t c, double width) {
-    setting.width.at(c) = std::max(setting.width.at(c), width);
-  };
-  for (const SheetTitle& title : page.titles) make(title.column, title.width);
-  for (std::size_t k = 0; k < sheet.cells().size(); ++k) {
-    const auto c = static_cast<std::size_t>(sheet.places().column[k]);
-    const double limit = columns.limit(c);
-    for (const auto& part : sheet.cells()[k].parts) {
-      if (limit == 0 || part.width <= kOverLimit * limit) make(c, part.width);
-    }
-  }
-}
-
 }  // namespace
-
-SheetSetting fit_setting(const std::vector<SheetPage>& pages, const ColumnModel& columns) {
-  SheetSetting setting;
-  Fit fit;
-  for (const SheetPage& page : pages) {
-    fit.sheets.emplace_back(*page.pieces, *page.rows, page.titles);
-    widen(setting, page, fit.sheets.back(), columns);
-  }
-  for (std::size_t c = 0; c < std::min(columns.size(), kScrambledColumns); ++c) {
-    setting.more.at(c) = kNarrowShare * std::max(0.0, kNarrow - setting.width.at(c));
-  }
-  fit.distances(setting);
-  fit.heads();
-  fit.columns(setting, std::min(columns.size(), kScrambledColumns));
-  return fit.best;
-}
-
-void rehearse(const std::vector<SheetPage>& pages, const SheetSetting& setting, MoveModel& moves) {
-  std::uint32_t seed = 12345;
-  const auto random = [&seed](std::size_t n) {
-    seed = seed * 1664525U + 1013904223U;
-    return static_cast<std::size_t>(seed >> 8U) % n;
-  };
-  for (const SheetPage& page : pages) {
-    Sheet sheet(*page.pieces, *page.rows, page.titles);
-    std::size_t rows = 1;
-    for (const std::int8_t r : sheet.places().row) {
-      rows = std::max(rows, static_cast<std::size_t>(r) + 1);
-    }
-    std::vector<std::int8_t> order(rows);
-    for (std::size_t r = 0; r < rows; ++r) order[r] = static_cast<std::int8_t>(r);
-    for (int time = 0; time < kTimes; ++time) {
-      SheetPlaces places = sheet.places();
-      for (std::int8_t& row : places.row) row = order[static_cast<std::size_t>(row)];
-      (void)sheet.disorder(places, setting);
-      moves.saw_way(sheet.way(places));
-      for (std::size_t r = rows; r > 1; --r) std::swap(order[r - 1], order[random(r)]);
-    }
-  }
-}
 
 SheetScore refine(SheetPage& page, const ColumnModel& columns, const SheetSetting& setting,
                   std::size_t trials) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -14,7 +15,9 @@ constexpr std::size_t kBeam = 150;
 constexpr std::size_t kNarrow = 50;       // to choose the number of rows
 constexpr std::size_t kClosedBeam = 400;  // for cells of closed forms
 constexpr std::size_t kWorse = 4;  // so many numbers of rows, each worse than the best: enough
-constexpr std::size_t kFewer = 1, kMore = 1;  // than the number of rows found before
+constexpr std::size_t kFewer = 1, kMore = 2;  // than the number of rows found before
+
+constexpr std::size_t kRivals = 24;  // readings that are handed on
 
 constexpr double kSplit = 2.5;     // a line holds two cells
 constexpr double kBelow = 3.5;     // a block holds two cells of a column
@@ -75,9 +78,17 @@ void ScrambledSearch::Impl::place(const Hyp& hyp, Move move, std::size_t c, int 
   const int first = hyp.continued ? 1 : 0;  // nothing is missing in a row that goes on
   const bool follows = hyp.column == static_cast<int>(c) && hyp.row + 1 == r;
   if (r < hyp.next[c] && !follows) move.cost += kBack;
-  if (r < hyp.next[c] && r >= first) move.gaps -= empty(c);
   for (int left = std::max(first, static_cast<int>(hyp.next[c])); left < r; ++left) {
-    move.gaps += empty(c);
+    RowGaps row = hyp.rows.at(static_cast<std::size_t>(left));
+    move.gaps -= row.cost();
+    pass(row, c);
+    move.gaps += row.cost();
+  }
+  if (r >= first) {
+    RowGaps row = hyp.rows.at(static_cast<std::size_t>(r));
+    move.gaps -= row.cost();
+    fill(row, c, r < hyp.next[c]);
+    move.gaps += row.cost();
   }
   move.column = static_cast<std::int16_t>(c);
   move.row = static_cast<std::int16_t>(r);
@@ -171,6 +182,13 @@ ScrambledHyp ScrambledSearch::Impl::made(const Move& move) {
   hyp.column = move.column;
   hyp.row = move.row;
   if (move.goes_on) return hyp;
+  for (int left = std::max(hyp.continued ? 1 : 0, static_cast<int>(hyp.next[c])); left < move.row;
+       ++left) {
+    pass(hyp.rows.at(static_cast<std::size_t>(left)), c);
+  }
+  if (!(hyp.continued && move.row == 0)) {
+    fill(hyp.rows.at(static_cast<std::size_t>(move.row)), c, move.row < hyp.next[c]);
+  }
   hyp.at[c] = static_cast<std::int8_t>(move.row);
   hyp.filled[c] |= std::uint64_t{1} << static_cast<unsigned>(move.row);
   hyp.next[c] = std::max(hyp.next[c], static_cast<std::int8_t>(move.row + 1));
@@ -229,22 +247,29 @@ void ScrambledSearch::Impl::choose(std::size_t unit, std::size_t beam) {
 
 double ScrambledSearch::Impl::finish_cost(const Hyp& hyp) const {
   double cost = hyp.cost;
+  std::array<RowGaps, kScrambledRows> rows{};
   for (std::size_t c = 0; c < n_; ++c) {
     if (only_closed_ && !closed_column_.at(c)) continue;
     for (int r = 0; r < rows_; ++r) {
-      if (!hyp.open(static_cast<int>(c), r)) continue;
+      RowGaps& row = rows.at(static_cast<std::size_t>(r));
+      const bool open = hyp.open(static_cast<int>(c), r);
       if (hyp.continued && r == 0) {
         const CellEnd& end = view_->before.at(c);
-        if (end.hyphen || end.leads_on || end.comma) cost += kOpenCell;
-        continue;
+        if (open && (end.hyphen || end.leads_on || end.comma)) cost += kOpenCell;
+      } else if (!open) {
+        fill(row, c, false);
+      } else if (view_->cut && r + 1 == rows_) {
+        row.pass(std::min(empty(c), kCutEmpty));
+      } else {
+        pass(row, c);
       }
-      cost += view_->cut && r + 1 == rows_ ? std::min(empty(c), kCutEmpty) : empty(c);
     }
     if (hyp.piece[c] < 0) continue;
     // A cell that wants more may get it behind the break.
     const bool in_last = hyp.at[c] + 1 == rows_;
     if (view_->cut && in_last) cost -= pieces_[static_cast<std::size_t>(hyp.piece[c])].open;
   }
+  for (const RowGaps& row : rows) cost += row.cost();
   return cost;
 }
 
@@ -286,7 +311,7 @@ PlacedRows ScrambledSearch::Impl::trace(const Hyp& hyp) const {
   return out;
 }
 
-PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) {
+std::vector<PlacedRows> ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) {
   rows_ = static_cast<int>(rows);
   steps_.clear();
   hyps_.assign(pieces_.units() + 1, {});
@@ -320,29 +345,30 @@ PlacedRows ScrambledSearch::Impl::find_rows(std::size_t rows, std::size_t beam) 
     }
   }
   if (pieces_.units() > 0 && !(only_closed_ && !closed_.back())) choose(pieces_.units(), beam);
-  const Hyp* best = nullptr;
-  double least = kNever;
-  for (const Hyp& hyp : hyps_.back()) {
-    const double cost = finish_cost(hyp);
-    if (best == nullptr || cost < least) {
-      best = &hyp;
-      least = cost;
-    }
+  return cheapest_of(hyps_.back());
+}
+
+std::vector<PlacedRows> ScrambledSearch::Impl::cheapest_of(const std::vector<Hyp>& hyps) const {
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t h = 0; h < hyps.size(); ++h) order.emplace_back(finish_cost(hyps[h]), h);
+  std::sort(order.begin(), order.end());
+  if (order.size() > kRivals) order.resize(kRivals);
+  std::vector<PlacedRows> out;
+  for (const auto& [cost, h] : order) {
+    out.push_back(trace(hyps[h]));
+    out.back().cost = cost;
   }
-  PlacedRows out;
-  if (best == nullptr) {
-    out.cost = kNever;
-    return out;
-  }
-  out = trace(*best);
-  out.cost = least;
   return out;
 }
 
-// Tries all numbers of rows, or those around a given one.
-PlacedRows ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer, std::size_t more) {
-  PlacedRows best;
-  best.cost = kNever;
+// Tries all numbers of rows, or those around a given one; the cheapest first.
+std::vector<PlacedRows> ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer,
+                                                     std::size_t more) {
+  std::vector<PlacedRows> out;
+  double best = kNever;
+  const auto add = [&](std::vector<PlacedRows> found) {
+    std::move(found.begin(), found.end(), std::back_inserter(out));
+  };
   std::size_t least = 1, most = kScrambledRows;
   if (about > 0) {
     least = about > fewer ? about - fewer : 1;
@@ -350,54 +376,57 @@ PlacedRows ScrambledSearch::Impl::sweep(std::size_t about, std::size_t fewer, st
   }
   std::size_t worse = 0, rows = least;
   for (std::size_t r = least; r <= most && worse < kWorse; ++r) {
-    PlacedRows found = find_rows(r, only_closed_ ? kClosedBeam : about > 0 ? kBeam : kNarrow);
-    if (found.cost < best.cost) {
-      best = std::move(found);
+    auto found = find_rows(r, only_closed_ ? kClosedBeam : about > 0 ? kBeam : kNarrow);
+    const double cost = found.empty() ? kNever : found.front().cost;
+    add(std::move(found));
+    if (cost < best) {
+      best = cost;
       rows = r;
       worse = 0;
-    } else if (best.cost < kNever) {
+    } else if (best < kNever) {
       ++worse;
     }
   }
-  if (about == 0 && !only_closed_) {
-    PlacedRows found = find_rows(rows, kBeam);
-    if (found.cost < best.cost) best = std::move(found);
-  }
-  return best;
+  if (about == 0 && !only_closed_) add(find_rows(rows, kBeam));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const PlacedRows& a, const PlacedRows& b) { return a.cost < b.cost; });
+  if (out.size() > kRivals) out.resize(kRivals);
+  return out;
 }
 
-PlacedRows ScrambledSearch::Impl::find(const ScrambledView& view) {
+std::vector<PlacedRows> ScrambledSearch::Impl::find(const ScrambledView& view) {
   view_ = &view;
   n_ = std::min(view.columns.size(), kScrambledColumns);
   for (std::size_t c = 0; c < n_; ++c) {
     slot_.at(c) = figure_slot(view.columns.meaning(c));
+    below_.at(c) = below_part(view.columns.meaning(c));
     empty_.at(c) = std::max(kLeastEmpty, view.columns.empty_cost(c) - view.columns.filled_cost(c));
   }
   pieces_.price(view.columns, view.texts, view.before);
-  if (pieces_.units() == 0) return {};
+  if (pieces_.units() == 0) return {PlacedRows{}};
   title_.resize(pieces_.units(), -1);
   mark_closed();
-  PlacedRows best;
   std::size_t rows = view.rows, fewer = kFewer;
   if (std::count(closed_column_.begin(), closed_column_.end(), true) >= kLeastClosed) {
     only_closed_ = true;
-    const PlacedRows cells = sweep(pieces_.likely_rows(view.columns), kFewer, kMore);
+    const auto cells = sweep(pieces_.likely_rows(view.columns), kFewer, kMore);
     only_closed_ = false;
-    if (sure(cells)) {
-      hold_closed(cells);
+    if (!cells.empty() && sure(cells.front())) {
+      hold_closed(cells.front());
       fewer = 0;
     }
-    rows = cells.rows;
+    rows = cells.empty() ? 0 : cells.front().rows;
   }
-  best = view.settled && view.rows > 0 ? sweep(view.rows, 0, 0) : sweep(rows, fewer, kMore);
-  if (best.cost == kNever) {  // held cells leave no way
+  auto found = view.settled && view.rows > 0 ? sweep(view.rows, 0, 0) : sweep(rows, fewer, kMore);
+  if (found.empty()) {  // held cells leave no way
     std::fill(is_held_.begin(), is_held_.end(), false);
     reserved_.fill(0);
-    best = sweep(view.rows, kFewer, kMore);
+    found = sweep(view.rows, kFewer, kMore);
   }
   hyps_.clear();
   moves_.clear();
-  return best;
+  if (found.empty()) found.emplace_back().cost = kNever;
+  return found;
 }
 
 std::vector<MovePlace> ScrambledSearch::Impl::way(const PlacedRows& rows) const {
@@ -436,7 +465,9 @@ ScrambledPieces& ScrambledSearch::pieces() { return impl_->pieces(); }
 void ScrambledSearch::set_titles(const std::vector<PlacedTitle>& titles) {
   impl_->set_titles(titles);
 }
-PlacedRows ScrambledSearch::find(const ScrambledView& view) { return impl_->find(view); }
+std::vector<PlacedRows> ScrambledSearch::find(const ScrambledView& view) {
+  return impl_->find(view);
+}
 void ScrambledSearch::teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts,
                             MoveModel& moves) {
   impl_->teach(rows, columns, texts, moves);

@@ -65,7 +65,8 @@ class ScrambledSearch {
   [[nodiscard]] ScrambledPieces& pieces();
   // Titles of columns that stand among the blocks: a way begins anew above the first row.
   void set_titles(const std::vector<PlacedTitle>& titles);
-  [[nodiscard]] PlacedRows find(const ScrambledView& view);
+  // The cheapest readings, the best first; at least one.
+  [[nodiscard]] std::vector<PlacedRows> find(const ScrambledView& view);
   void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
 
  private:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "normalize/scrambled/scrambled_figures.h"
+#include "normalize/scrambled/scrambled_gaps.h"
 #include "normalize/scrambled/scrambled_rows.h"
 
 namespace planlupp {
@@ -25,6 +26,7 @@ struct ScrambledHyp {
   std::array<std::int32_t, kScrambledColumns> piece{};    // the column's latest one; -1: none
   std::array<std::int8_t, kScrambledColumns> at{};        // the row of that
   std::array<std::array<std::uint8_t, kScrambledRows>, 3> numbers{};
+  std::array<RowGaps, kScrambledRows> rows{};
   int column = -1, row = 0;
   bool continued = false;
   std::int8_t shift = 0;  // of the rows found beforehand
@@ -80,14 +82,22 @@ class ScrambledSearch::Impl {
 
   ScrambledPieces& pieces() { return pieces_; }
   void set_titles(const std::vector<PlacedTitle>& titles);
-  PlacedRows find(const ScrambledView& view);
+  std::vector<PlacedRows> find(const ScrambledView& view);
   void teach(const PlacedRows& rows, ColumnModel& columns, ColumnTexts& texts, MoveModel& moves);
 
  private:
   // What an empty cell costs more than a filled one.
   [[nodiscard]] double empty(std::size_t c) const { return empty_.at(c); }
-  [[nodiscard]] PlacedRows find_rows(std::size_t rows, std::size_t beam);
-  [[nodiscard]] PlacedRows sweep(std::size_t about, std::size_t fewer, std::size_t more);
+  void pass(RowGaps& row, std::size_t c) const { row.pass(empty(c)); }
+  // `passed`: the place had been left out before.
+  void fill(RowGaps& row, std::size_t c, bool passed) const {
+    if (passed) row.pass(-empty(c));
+    row.fill(below_.at(c));
+  }
+  [[nodiscard]] std::vector<PlacedRows> find_rows(std::size_t rows, std::size_t beam);
+  [[nodiscard]] std::vector<PlacedRows> cheapest_of(const std::vector<Hyp>& hyps) const;
+  [[nodiscard]] std::vector<PlacedRows> sweep(std::size_t about, std::size_t fewer,
+                                              std::size_t more);
   void mark_closed();
   void pass_over(std::size_t unit);
   [[nodiscard]] bool sure(const PlacedRows& rows) const;
@@ -118,6 +128,7 @@ class ScrambledSearch::Impl {
   int rows_ = 0;
   std::array<int, kScrambledColumns> slot_{};
   std::array<double, kScrambledColumns> empty_{};
+  std::array<BelowPart, kScrambledColumns> below_{};
   // Cells of closed forms (scrambled_closed.cpp) are sought first, among themselves, and held while
   // others are.
   struct Held {

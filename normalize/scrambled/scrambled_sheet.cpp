@@ -50,29 +50,58 @@ Sheet::Sheet(const ScrambledPieces& pieces, const PlacedRows& rows,
     for (const Part& part : cell.parts) cell.alone = cell.alone && sharers[part.block] == 1;
   }
   for (const SheetTitle& title : titles_) words.push_back(title.word);
-  order_.resize(words.size());
-  std::iota(order_.begin(), order_.end(), 0U);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i < blocks_ || !titles_[i - blocks_].beside) order_.push_back(i);
+  }
   std::sort(order_.begin(), order_.end(),
             [&](std::size_t a, std::size_t b) { return words[a] < words[b]; });
+}
+
+void Sheet::set_heights(const SheetPlaces& places, const SheetSetting& setting) {
+  height_.clear();
+  for (const CellParts& cell : cells_) {
+    double lines = 0;
+    for (const Part& part : cell.parts) lines += part.lines;
+    height_.push_back(lines * setting.pitch +
+                      static_cast<double>(cell.parts.size() - 1) * setting.apart);
+  }
+  last_.assign(cells_.size(), 0);
+  std::array<int, kScrambledColumns> next{};
+  next.fill(static_cast<int>(top_.size()));
+  by_row_.resize(cells_.size());
+  std::iota(by_row_.begin(), by_row_.end(), 0U);
+  std::sort(by_row_.begin(), by_row_.end(),
+            [&](std::size_t a, std::size_t b) { return places.row[a] > places.row[b]; });
+  for (const std::size_t k : by_row_) {
+    int& below = next.at(static_cast<std::size_t>(places.column[k]));
+    last_[k] = setting.spans ? std::max<int>(below - 1, places.row[k]) : places.row[k];
+    below = places.row[k];
+  }
 }
 
 void Sheet::set_rows(const SheetPlaces& places, const SheetSetting& setting) {
   std::size_t rows = 0;
   for (const std::int8_t r : places.row) rows = std::max(rows, static_cast<std::size_t>(r) + 1);
-  lines_.assign(rows, 1);
+  top_.assign(rows, 0);
+  set_heights(places, setting);
+  lines_.assign(rows, setting.pitch);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
-    double lines = 0;
-    for (const Part& part : cells_[k].parts) lines += part.lines;
+    if (last_[k] > places.row[k]) continue;
     double& row = lines_[static_cast<std::size_t>(places.row[k])];
-    row = std::max(row, lines);
+    row = std::max(row, height_[k]);
+  }
+  for (const std::size_t k : by_row_) {
+    if (last_[k] == places.row[k]) continue;
+    double all = setting.pad * (last_[k] - places.row[k]);
+    for (int r = places.row[k]; r <= last_[k]; ++r) all += lines_[static_cast<std::size_t>(r)];
+    if (all < height_[k]) lines_[static_cast<std::size_t>(last_[k])] += height_[k] - all;
   }
   double y = 0;
   for (const SheetTitle& title : titles_) y = std::max(y, title.lines * setting.pitch);
   y += setting.pad;
-  top_.clear();
-  for (const double lines : lines_) {
-    top_.push_back(y);
-    y += lines * setting.pitch + setting.pad;
+  for (std::size_t r = 0; r < rows; ++r) {
+    top_[r] = y;
+    y += lines_[r] + setting.pad;
   }
 }
 
@@ -93,20 +122,22 @@ void Sheet::set_boxes(const SheetPlaces& places, const SheetSetting& setting) {
   boxes_.assign(blocks_ + titles_.size(), {kFarAway, kFarAway, -kFarAway, -kFarAway});
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const auto row = static_cast<std::size_t>(places.row[k]);
-    double lines = 0;
-    for (const Part& part : cells_[k].parts) lines += part.lines;
-    double y = top_[row] + space_above(setting.cells, (lines_[row] - lines) * setting.pitch);
+    const auto last = static_cast<std::size_t>(last_[k]);
+    const double room = top_[last] + lines_[last] - top_[row];
+    double y = top_[row] + space_above(setting.cells, room - height_[k]);
     for (const Part& part : cells_[k].parts) {
       grow(part.block, x.at(static_cast<std::size_t>(places.column[k])), y, part.width, part.lines,
            setting.pitch);
-      y += part.lines * setting.pitch;
+      y += part.lines * setting.pitch + setting.apart;
     }
   }
   double most = 0;
   for (const SheetTitle& title : titles_) most = std::max(most, title.lines);
   for (std::size_t t = 0; t < titles_.size(); ++t) {
     const SheetTitle& title = titles_[t];
-    grow(blocks_ + t, x.at(title.column),
+    std::size_t to = t;
+    while (to > 0 && titles_[to].beside) --to;
+    grow(blocks_ + to, x.at(title.column),
          space_above(setting.heads, (most - title.lines) * setting.pitch), title.width, title.lines,
          setting.pitch);
   }

@@ -20,6 +20,8 @@ struct SheetSetting {
   double gap = 1.5;    // between columns
   double pad = 1.0;    // between rows
   double pitch = 1.2;  // from line to line
+  double apart = 1.2;  // between paragraphs of a cell
+  bool spans = false;  // cells reach down to the next one of their column
   SheetAlign cells = SheetAlign::top, heads = SheetAlign::bottom;
   std::array<double, kScrambledColumns> width{}, more{};  // of columns: text, and what is empty
 };
@@ -27,6 +29,7 @@ struct SheetSetting {
 struct SheetTitle {
   std::size_t word = 0, column = 0;
   double lines = 1, width = 0;
+  bool beside = false;  // in one block with the title before
 };
 
 // Where each cell of a reading stands.
@@ -64,6 +67,7 @@ class Sheet {
   [[nodiscard]] std::size_t steps() const { return order_.empty() ? 0 : order_.size() - 1; }
 
  private:
+  void set_heights(const SheetPlaces& places, const SheetSetting& setting);
   void set_rows(const SheetPlaces& places, const SheetSetting& setting);
   void set_boxes(const SheetPlaces& places, const SheetSetting& setting);
   void grow(std::size_t block, double x, double y, double width, double lines, double pitch);
@@ -72,7 +76,10 @@ class Sheet {
   std::vector<SheetTitle> titles_;
   SheetPlaces start_;
   std::size_t rows_ = 0, blocks_ = 0;
-  std::vector<std::size_t> order_;   // of the text: blocks, then titles counted on from them
+  std::vector<std::size_t> order_;  // of the text: blocks, then titles counted on from them
+  std::vector<double> height_;      // of cells
+  std::vector<int> last_;           // row of cells
+  std::vector<std::size_t> by_row_;
   std::vector<double> lines_, top_;  // of rows
   std::vector<ExportBox> boxes_;     // of blocks and titles
   std::vector<ExportBox> written_;   // in the order of the text

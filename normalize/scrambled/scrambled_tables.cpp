@@ -108,22 +108,30 @@ class Reader {
     const int page = page_of(segment.text->blocks.front().first);
     std::vector<PlacedTitle> titles;
     segment.titles.clear();
+    std::size_t last = 0;  // word behind the title before
     for (const ScrambledTitle& title : text_.titles) {
       if (title.kind != kind || page_of(title.word) != page) continue;
       const auto at = std::find_if(columns.begin(), columns.end(), [&](const HeaderColumn& c) {
         return letters_key(c.title) == title.key;
       });
       if (at == columns.end()) continue;
+      const bool told = std::any_of(titles.begin(), titles.end(), [&](const PlacedTitle& other) {
+        return other.word == title.word;  // pages without a head have the one before
+      });
+      if (told) continue;
       const auto column = static_cast<std::size_t>(at - columns.begin());
       titles.push_back({title.word, column});
       segment.titles.push_back(set_title({title.word, title.last}, column));
+      segment.titles.back().beside = segment.titles.size() > 1 && last == title.word &&
+                                     context_.text.words[title.word].joint < Joint::line;
+      last = title.last;
     }
     segment.search.set_titles(titles);
   }
 
   // How a title was set.
   [[nodiscard]] SheetTitle set_title(const WordRange& words, std::size_t column) const {
-    SheetTitle out{words.first, column, 1, 0};
+    SheetTitle out{words.first, column, 1, 0, false};
     double x = 0;
     for (std::size_t w = words.first; w < words.last; ++w) {
       const FlowWord& word = context_.text.words[w];

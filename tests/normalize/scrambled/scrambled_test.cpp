@@ -7,6 +7,7 @@
 #include "normalize/read_text.h"
 #include "normalize/scrambled/scrambled_export.h"
 #include "normalize/scrambled/scrambled_figures.h"
+#include "normalize/scrambled/scrambled_gaps.h"
 #include "normalize/scrambled/scrambled_moves.h"
 #include "normalize/scrambled/scrambled_order.h"
 
@@ -127,6 +128,43 @@ TEST_CASE("headings that stand among the cells are one head", "[normalize]") {
   CHECK(test::value(records.risks[1], Field::severity) == "2");
   CHECK(test::value(records.risks[1], Field::score) == "6");
   CHECK(test::value(records.risks[1], Field::response) == "Acceptera");
+}
+
+TEST_CASE("a heading among the cells may say what it is about", "[normalize]") {
+  const RecordSet records = test::read(
+      blocks({"Risk", "Frekvens", "Fel avgift tas ut", "Larm går inte fram", "Lokaler stängs",
+              "Varje år", "Varje månad", "Vid behov", "Riskvärde", "8", "6", "3",
+              "Uppdrag i nämndens plan", "Trygg ekonomi", "Trygg drift", "Trygga lokaler"}));
+  REQUIRE(records.risks.size() == 3);
+  for (const auto& [risk, assignment] : std::vector<std::pair<std::size_t, std::string>>{
+           {0, "Trygg ekonomi"}, {1, "Trygg drift"}, {2, "Trygga lokaler"}}) {
+    CAPTURE(risk);
+    CHECK(test::value(records.risks[risk], Field::assignment) == assignment);
+  }
+}
+
+TEST_CASE("a row that lists another measure lacks nothing", "[normalize]") {
+  struct Case {
+    const char* what;
+    std::vector<Meaning> filled;
+    double empty;  // what the row lacks costs as a row of its own
+    double cost;
+  };
+  const std::vector<Case> cases{
+      {"nothing is missing", {Meaning::risk, Meaning::measure}, 0, 0},
+      {"a measure alone", {Meaning::measure}, 9, 2.2},
+      {"a measure and its comment", {Meaning::measure, Meaning::comment}, 9, 2.4},
+      {"a comment alone goes with nothing", {Meaning::comment}, 9, 9},
+      {"with its own risk it is a row of its own", {Meaning::risk, Meaning::measure}, 3, 3},
+      {"an empty row", {}, 9, 9},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    RowGaps row;
+    row.pass(one.empty);
+    for (const Meaning meaning : one.filled) row.fill(below_part(meaning));
+    CHECK(row.cost() == Approx(one.cost));
+  }
 }
 
 TEST_CASE("columns mostly stand in one order", "[normalize]") {
