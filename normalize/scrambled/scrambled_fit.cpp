@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kNarrow = 4, kNarrowShare = 0.6;  // ems: narrower columns have more room
 constexpr double kOverLimit = 1.1;  // a line so much wider than its column is no line of it
-constexpr int kRounds = 3;          // of looking for better distances at most
 constexpr int kTimes = 6;           // that the rows of a page are arranged anew
 
 // Which setting makes the order of some sheets most like their texts'.
@@ -18,7 +17,7 @@ class Fit {
 
   [[nodiscard]] const SheetSetting& best() const { return best_; }
 
-  void search(SheetSetting setting, std::size_t columns) {
+  void search(SheetSetting setting, std::size_t columns, int rounds) {
     for (const double pad : {0.3, 0.7, 1.1, 1.6}) {
       for (const double gap : {0.8, 1.6, 2.6, 5.0}) {
         setting.pad = pad;
@@ -31,7 +30,7 @@ class Fit {
       setting.heads = align;
       offer(setting);
     }
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < rounds; ++round) {
       const double before = least_;
       rows();
       for (std::size_t c = 0; c < columns; ++c) column(c, c + 1 == columns);
@@ -110,7 +109,7 @@ void widen(SheetSetting& setting, const SheetPage& page, const Sheet& sheet,
 }  // namespace
 
 SheetSetting fit_setting(const std::vector<SheetPage>& pages, const ColumnModel& columns,
-                         const SheetStyle& style) {
+                         const SheetStyle& style, int rounds) {
   SheetSetting setting;
   setting.cells = style.cells;
   setting.spans = style.spans;
@@ -124,7 +123,7 @@ SheetSetting fit_setting(const std::vector<SheetPage>& pages, const ColumnModel&
     setting.more.at(c) = kNarrowShare * std::max(0.0, kNarrow - setting.width.at(c));
   }
   Fit fit(std::move(sheets));
-  fit.search(setting, count);
+  fit.search(setting, count, rounds);
   return fit.best();
 }
 

@@ -23,9 +23,10 @@ struct SheetStyle {
 };
 
 // How the document's tables of that style are set: what makes the pages' orders most like the
-// text's.
+// text's, sought in so many rounds at most.
 [[nodiscard]] SheetSetting fit_setting(const std::vector<SheetPage>& pages,
-                                       const ColumnModel& columns, const SheetStyle& style);
+                                       const ColumnModel& columns, const SheetStyle& style,
+                                       int rounds);
 
 // Teaches what way an export goes through pages like these: the same rows, otherwise arranged.
 void rehearse(const std::vector<SheetPage>& pages, const SheetSetting& setting, MoveModel& moves);

@@ -12,6 +12,9 @@ constexpr int kGuesses = 6;
 constexpr int kPlainPasses = 2, kSheetPasses = 3;  // after the first
 constexpr double kExplained = 0.55;      // sheets less like the text's order than that say nothing
 constexpr std::size_t kFirstPages = 12;  // of a long document: enough to learn how it is set
+constexpr double kMuchWork = 4;          // of usual pages: attempts are compared less finely
+constexpr int kRounds = 3;               // of looking for better distances
+constexpr double kUsualBoxes = 90;       // of a page
 constexpr std::size_t kManyPages = 40;   // of a document so long each is looked at less closely
 constexpr std::size_t kRefined = 3;      // of the readings of a page
 constexpr std::size_t kTrials = 150, kLastTrials = 500;  // other readings of a page looked at
@@ -74,7 +77,8 @@ class Attempt {
     for (std::size_t k = 0; sheets_ && k < known_.size(); ++k) {
       const auto pages = pages_of(k);
       if (pages.empty()) continue;
-      known_[k].setting = fit_setting(pages, known_[k].columns, style_);
+      const int rounds = first_pages_ && is_heavy() ? 1 : kRounds;
+      known_[k].setting = fit_setting(pages, known_[k].columns, style_, rounds);
       rehearse(pages, known_[k].setting, known_[k].moves);
     }
     for (Known& known : known_) known.learn();
@@ -115,6 +119,18 @@ class Attempt {
     return {&segment(i).search.pieces(), &rows, segment(i).titles, segment(i).cut};
   }
 
+  // What it takes to write a page's order, in usual pages: it grows with the square of its boxes.
+  [[nodiscard]] double work_of(std::size_t i, const PlacedRows& rows) const {
+    const auto boxes = static_cast<double>(rows.cells.size() + segment(i).titles.size());
+    return std::max(0.5, boxes * boxes / (kUsualBoxes * kUsualBoxes));
+  }
+
+  [[nodiscard]] bool is_heavy() const {
+    double work = 0;
+    for (std::size_t i = 0; i < looked_at(); ++i) work += work_of(i, rows_[i]);
+    return work > kMuchWork;
+  }
+
   // To compare attempts, the first pages of a long document are enough.
   [[nodiscard]] std::size_t looked_at() const {
     return first_pages_ ? std::min(segments_->size(), kFirstPages) : segments_->size();
@@ -122,8 +138,11 @@ class Attempt {
 
   std::vector<SheetPage> pages_of(std::size_t kind) {
     std::vector<SheetPage> out;
-    for (std::size_t i = 0; i < looked_at() && out.size() < kFirstPages; ++i) {
-      if (segment(i).kind == kind && !rows_[i].cells.empty()) out.push_back(page(i, rows_[i]));
+    double work = 0;
+    for (std::size_t i = 0; i < looked_at() && work < kFirstPages; ++i) {
+      if (segment(i).kind != kind || rows_[i].cells.empty()) continue;
+      out.push_back(page(i, rows_[i]));
+      work += work_of(i, rows_[i]);
     }
     return out;
   }
@@ -163,7 +182,9 @@ class Attempt {
     for (std::size_t o = 0; o < order.size(); ++o) {
       PlacedRows& rows = found[order[o].second];
       SheetPage one = page(i, rows);
-      const SheetScore score = refine(one, known.columns, known.setting, trials);
+      const auto few =
+          static_cast<std::size_t>(static_cast<double>(trials) / std::max(1.0, work_of(i, rows)));
+      const SheetScore score = refine(one, known.columns, known.setting, few);
       if (o > 0 && score.cost >= least) continue;
       least = score.cost;
       rows_[i] = rows;

@@ -27,11 +27,8 @@ class Refiner {
         n_(std::min(columns.size(), kScrambledColumns)),
         most_(trials) {
     for (const PlacedCell& cell : page.rows->cells) {
-      if (cell.outside) {
-        outside_ += (*page.pieces)[cell.piece].outside;
-      } else {
-        rows_ = std::max(rows_, static_cast<int>(cell.row) + 1);
-      }
+      if (cell.outside) outside_ += (*page.pieces)[cell.piece].outside;
+      if (!cell.outside) rows_ = std::max(rows_, static_cast<int>(cell.row) + 1);
     }
   }
 
