@@ -14,7 +14,7 @@ namespace planlupp {
 
 // Raised whenever the same bytes may give other records than before: a store then reads again
 // what an older program read.
-inline constexpr int kReadingVersion = 22;
+inline constexpr int kReadingVersion = 23;
 
 // The vocabulary: heading words, scales, statuses, bodies... Built in, and extended by a user's
 // own tables. Costly to make (it loads a word list when first needed): make one, use it often.

@@ -292,7 +292,8 @@ bool has_blocks(const FlowText& text) {
   return static_cast<double>(blanks) > kBlanks * static_cast<double>(lines);
 }
 
-// Whether headings stand in blocks of their own: else cells of several columns share a block. What
+// Whether headings stand in blocks of their own (narrow ones may share one): else cells of several
+// columns do. What
 // follows a heading of one line tells it best: a taller one, whatever the export, leaves a gap.
 bool headings_apart(const FlowText& text, const std::vector<FlowHeader>& headers) {
   struct Share {
@@ -312,7 +313,7 @@ bool headings_apart(const FlowText& text, const std::vector<FlowHeader>& headers
       }
     }
   }
-  return 2 * all.apart > all.columns && 3 * behind_lines.apart >= behind_lines.columns;
+  return 3 * all.apart >= all.columns && 3 * behind_lines.apart >= behind_lines.columns;
 }
 
 }  // namespace
