@@ -293,8 +293,8 @@ bool has_blocks(const FlowText& text) {
 }
 
 // Whether headings stand in blocks of their own (narrow ones may share one): else cells of several
-// columns do. What
-// follows a heading of one line tells it best: a taller one, whatever the export, leaves a gap.
+// columns do. What follows a heading of one line tells it best: a taller one, whatever the export,
+// leaves a gap.
 bool headings_apart(const FlowText& text, const std::vector<FlowHeader>& headers) {
   struct Share {
     std::size_t columns = 0, apart = 0;
