@@ -72,7 +72,7 @@ class Rebuilder {
   Rebuilder(Extraction&& extraction, const Terms& terms)
       : out_(std::move(extraction)),
         terms_(terms),
-        forms_(terms),
+        forms_(terms.forms()),
         text_(flow_text(out_.lines, terms)),
         headers_(find_headers(text_, terms)),
         page_width_(page_width(text_)),
@@ -468,7 +468,7 @@ class Rebuilder {
 
   Extraction out_;
   const Terms& terms_;
-  const CellForms forms_;
+  const CellForms& forms_;
   const FlowText text_;
   std::vector<FlowHeader> headers_;
   std::vector<LabelRun> runs_;

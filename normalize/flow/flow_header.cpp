@@ -40,13 +40,7 @@ class Openings {
       openings_.insert(letters_key(row.front()).substr(0, kLetters));
     }
     for (const Terms::Row& row : terms.table("questions")) add_question(row.front());
-    for (const Terms::Row& row : terms.table("function_words")) {
-      if (row.size() > 1 && row[1] == "leads_on") leading_.insert(row.front());
-    }
   }
-
-  // "i", "av": no heading ends with such a word.
-  [[nodiscard]] bool leads_on(const std::string& word) const { return leading_.count(word) != 0; }
 
   [[nodiscard]] bool may_begin(const FlowText& text, std::size_t word) const {
     std::string key;
@@ -72,7 +66,7 @@ class Openings {
   }
 
   static constexpr std::size_t kLetters = 4;  // bytes
-  std::set<std::string> openings_, leading_;
+  std::set<std::string> openings_;
 };
 
 // The best way to read the words from `begin` on as headings.
@@ -175,7 +169,7 @@ class Reading {
   // chapter's title.
   [[nodiscard]] bool may_be_inexact(std::size_t i, std::size_t n) const {
     const std::size_t next = begin_ + i + n;
-    if (openings_.leads_on(text_.words[next - 1].text)) return false;
+    if (terms_.forms().leads_on(text_.words[next - 1].text)) return false;
     return n > 1 && (i > 0 || (next < text_.words.size() && text_.words[next].joint < Joint::line));
   }
 

@@ -214,6 +214,18 @@ FlowText flow_text(const std::vector<TextLine>& lines, const Terms& terms) {
   return Builder(lines, terms).build();
 }
 
+SetShape set_shape(const FlowText& text, std::size_t first, std::size_t last) {
+  SetShape out;
+  double x = 0;
+  for (std::size_t w = first; w < last; ++w) {
+    const bool new_line = w > first && text.words[w].joint >= Joint::line;
+    out.lines += new_line ? 1 : 0;
+    x = (w == first || new_line ? 0 : x + kBlankWidth) + text.words[w].width;
+    out.width = std::max(out.width, x);
+  }
+  return out;
+}
+
 std::vector<double> set_line_widths(const FlowText& text) {
   std::vector<double> widths;
   for (const FlowLine& line : text.lines) {

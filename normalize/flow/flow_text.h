@@ -68,6 +68,13 @@ struct FlowText {
 
 inline constexpr double kBlankWidth = 0.278;  // ems, of a blank
 
+// Words as they were set: how many lines, and how wide the widest is, in ems.
+struct SetShape {
+  double lines = 1, width = 0;
+};
+
+[[nodiscard]] SetShape set_shape(const FlowText& text, std::size_t first, std::size_t last);
+
 // The set widths of all lines, in ems; each word with the blank behind it.
 [[nodiscard]] std::vector<double> set_line_widths(const FlowText& text);
 

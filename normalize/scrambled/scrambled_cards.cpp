@@ -110,12 +110,7 @@ class Cards {
     item.open = ends_in_hyphen(last) || context_.forms.leads_on(last) || last.ends_with(',');
     item.title = text.find('\n') == std::string::npos && item.forms.free() &&
                  heading_like(text, text_) != HeadingLike::no;
-    double x = 0;
-    for (std::size_t w = words.first; w < words.last; ++w) {
-      const bool new_line = w == words.first || text_.words[w].joint >= Joint::line;
-      x = (new_line ? 0 : x + kBlankWidth) + text_.words[w].width;
-      item.wide = item.wide || x > kProseWidth * context_.page_width;
-    }
+    item.wide = set_shape(text_, words.first, words.last).width > kProseWidth * context_.page_width;
     items_.push_back(std::move(item));
   }
 

@@ -6,10 +6,22 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 
+#include "normalize/flow/flow_model.h"
 #include "normalize/terms.h"
 
 namespace planlupp {
+
+inline constexpr double kBack = 6;  // a column goes back to a row that it left out
+inline constexpr double kCutEmpty =
+    1.2;  // a cell of a row cut by a page may stand behind the break
+
+// What an empty cell of a column costs more than a filled one.
+[[nodiscard]] inline double empty_price(const ColumnModel& columns, std::size_t column) {
+  constexpr double kLeast = 0.1;
+  return std::max(kLeast, columns.empty_cost(column) - columns.filled_cost(column));
+}
 
 // What a column's cells are in a row that goes on.
 enum class BelowPart { none, item, of_item };  // another measure; what is said of it

@@ -31,9 +31,7 @@ class Parts {
       out_.heads.insert(out_.heads.end(), head.words.begin(), head.words.end());
     }
     for (const ScrambledHead& head : heads_) {
-      for (const HeaderColumn& column : head.columns) {
-        out_.titles.push_back({head.kind, column.first, letters_key(column.title), column.last});
-      }
+      for (const HeaderColumn& column : head.columns) add_title(head.kind, column);
     }
     std::size_t scattered = 0;
     for (const ScrambledHead& head : heads_) scattered += has_cells_within(head) ? 1 : 0;
@@ -44,6 +42,16 @@ class Parts {
   }
 
  private:
+  // A head that comes again has the words of the first one.
+  void add_title(std::size_t kind, const HeaderColumn& column) {
+    const bool told = std::any_of(out_.titles.begin(), out_.titles.end(), [&](const auto& title) {
+      return title.kind == kind && title.word == column.first;
+    });
+    if (!told) {
+      out_.titles.push_back({kind, column.first, letters_key(column.title), column.last});
+    }
+  }
+
   [[nodiscard]] int page_of(std::size_t word) const {
     return text_.lines[text_.words[word].line].page;
   }
@@ -68,13 +76,7 @@ class Parts {
   }
 
   [[nodiscard]] double width(const WordRange& block) const {
-    double widest = 0, x = 0;
-    for (std::size_t w = block.first; w < block.last; ++w) {
-      const bool new_line = w == block.first || text_.words[w].joint >= Joint::line;
-      x = (new_line ? 0 : x + kBlankWidth) + text_.words[w].width;
-      widest = std::max(widest, x);
-    }
-    return widest;
+    return set_shape(text_, block.first, block.last).width;
   }
 
   [[nodiscard]] bool is_prose(const WordRange& block) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "normalize/scrambled/scrambled_figures.h"
 #include "normalize/text.h"
 
 namespace planlupp {
@@ -14,7 +15,6 @@ constexpr double kMostLines = 7;
 constexpr double kOutside = 16, kProseOutside = 0.5, kNumberedOutside = 1.5, kPageOutside = 1,
                  kPageAmong = 4;
 constexpr double kFragmentForm = 2.5;
-constexpr int kHighestRank = 6;
 constexpr double kNoRank = 5;            // a number too high for a rank
 constexpr std::size_t kLineUnits = 12;   // of a line that may hold several cells
 constexpr std::size_t kBlockCells = 12;  // that may stand below each other in a block
@@ -368,8 +368,8 @@ std::size_t ScrambledPieces::block_begin(std::size_t unit) const {
   return unit;
 }
 
-PieceShape ScrambledPieces::shape(const ScrambledPiece& piece) const {
-  PieceShape out;
+SetShape ScrambledPieces::shape(const ScrambledPiece& piece) const {
+  SetShape out;
   double x = units_[piece.first].x0;
   for (std::size_t u = piece.first; u <= piece.last; ++u) {
     if (u > piece.first && units_[u].joint >= Joint::line) {

@@ -69,11 +69,6 @@ struct ScrambledPiece {
   std::array<double, kScrambledColumns> more{};  // as what goes on with a cell
 };
 
-// As it was set: how many lines, and how wide the widest is, in ems.
-struct PieceShape {
-  double lines = 1, width = 0;
-};
-
 class ScrambledPieces {
  public:
   ScrambledPieces(const RowContext& context, const std::vector<WordRange>& blocks);
@@ -88,7 +83,7 @@ class ScrambledPieces {
   [[nodiscard]] const std::vector<std::size_t>& from(std::size_t unit) const { return from_[unit]; }
   // The first unit of the block in which a unit stands.
   [[nodiscard]] std::size_t block_begin(std::size_t unit) const;
-  [[nodiscard]] PieceShape shape(const ScrambledPiece& piece) const;
+  [[nodiscard]] SetShape shape(const ScrambledPiece& piece) const;
 
   // `before`: how the last row's cells ended on the page before; empty where none may go on.
   void price(const ColumnModel& columns, const ColumnTexts& texts,

@@ -9,10 +9,8 @@ namespace planlupp {
 namespace {
 
 constexpr double kBreak = 1.2;   // a step of the text that the sheet does not take
-constexpr double kBack = 6;      // a column goes back
 constexpr double kMostMore = 9;  // that cells may cost after a change, for the order's sake
 constexpr double kNoTail = 20;   // in the row that goes on, what is no rest of a cell
-constexpr double kLeastEmpty = 0.1, kCutEmpty = 1.2;  // as in scrambled_rows.cpp
 constexpr int kMostRows = 62;
 constexpr int kReach = 14;  // cells of the text between two that change places
 
@@ -100,7 +98,7 @@ class Refiner {
 
   // Cells that do not keep the order of the text; notes what is left empty.
   double column_cost(std::size_t c) {
-    const double empty = std::max(kLeastEmpty, columns_.empty_cost(c) - columns_.filled_cost(c));
+    const double empty = empty_price(columns_, c);
     const BelowPart below = below_part(columns_.meaning(c));
     double cost = 0;
     int before = -1;

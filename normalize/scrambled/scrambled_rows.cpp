@@ -26,11 +26,8 @@ constexpr double kGoesOnCut = 1;   // the same, where a line held several cells
 constexpr double kStacked = 1;     // another label with its value in the same cell
 constexpr double kLaterLabel = 4;  // that label without the first one
 constexpr double kElsewhere = 0.7;
-constexpr double kContinued = 1;   // a row goes on over the page break
-constexpr double kOpenCell = 3;    // a cell that wants more gets none behind the break
-constexpr double kCutEmpty = 1.2;  // a cell of a row cut by a page may stand behind the break
-constexpr double kBack = 6;        // a column goes back to a row that it left out
-constexpr double kLeastEmpty = 0.1;
+constexpr double kContinued = 1;            // a row goes on over the page break
+constexpr double kOpenCell = 3;             // a cell that wants more gets none behind the break
 constexpr std::ptrdiff_t kLeastClosed = 2;  // columns of such, to seek them first
 
 }  // namespace
@@ -400,7 +397,7 @@ std::vector<PlacedRows> ScrambledSearch::Impl::find(const ScrambledView& view) {
   for (std::size_t c = 0; c < n_; ++c) {
     slot_.at(c) = figure_slot(view.columns.meaning(c));
     below_.at(c) = below_part(view.columns.meaning(c));
-    empty_.at(c) = std::max(kLeastEmpty, view.columns.empty_cost(c) - view.columns.filled_cost(c));
+    empty_.at(c) = empty_price(view.columns, c);
   }
   pieces_.price(view.columns, view.texts, view.before);
   if (pieces_.units() == 0) return {PlacedRows{}};

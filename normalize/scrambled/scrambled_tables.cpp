@@ -115,10 +115,6 @@ class Reader {
         return letters_key(c.title) == title.key;
       });
       if (at == columns.end()) continue;
-      const bool told = std::any_of(titles.begin(), titles.end(), [&](const PlacedTitle& other) {
-        return other.word == title.word;  // pages without a head have the one before
-      });
-      if (told) continue;
       const auto column = static_cast<std::size_t>(at - columns.begin());
       titles.push_back({title.word, column});
       segment.titles.push_back(set_title({title.word, title.last}, column));
@@ -131,16 +127,8 @@ class Reader {
 
   // How a title was set.
   [[nodiscard]] SheetTitle set_title(const WordRange& words, std::size_t column) const {
-    SheetTitle out{words.first, column, 1, 0, false};
-    double x = 0;
-    for (std::size_t w = words.first; w < words.last; ++w) {
-      const FlowWord& word = context_.text.words[w];
-      const bool new_line = w > words.first && word.joint >= Joint::line;
-      out.lines += new_line ? 1 : 0;
-      x = (w == words.first || new_line ? 0 : x + kBlankWidth) + word.width;
-      out.width = std::max(out.width, x);
-    }
-    return out;
+    const SetShape shape = set_shape(context_.text, words.first, words.last);
+    return {words.first, column, shape.lines, shape.width, false};
   }
 
   [[nodiscard]] int page_of(std::size_t word) const {

@@ -1,25 +1,16 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "extract/extract.h"
-#include "normalize/flow.h"
-#include "normalize/normalize.h"
+#include "normalize/flow/rebuilt_text.h"
 
 using namespace planlupp;
+using test::rebuilt;
 
 namespace {
 
-Extraction rebuilt(const std::string& text) {
-  static const Vocabulary kVocabulary = std::move(*Vocabulary::load({}));
-  auto extraction = extract(std::as_bytes(std::span(text)), {});
-  REQUIRE(extraction);
-  return rebuild_blocks(std::move(*extraction), kVocabulary.terms());
-}
-
 std::string row(const Table& table, std::size_t row) {
   REQUIRE(row < table.rows.size());
-  return plain_text(table.rows[row].cells.at(0)) + " = " +
-         plain_text(table.rows[row].cells.at(1));
+  return plain_text(table.rows[row].cells.at(0)) + " = " + plain_text(table.rows[row].cells.at(1));
 }
 
 }  // namespace

@@ -2,22 +2,17 @@
 #include <string>
 #include <vector>
 
-#include "extract/extract.h"
 #include "normalize/flow/flow_header.h"
 #include "normalize/flow/flow_text.h"
-#include "normalize/normalize.h"
-#include "normalize/terms.h"
+#include "normalize/flow/rebuilt_text.h"
 
 using namespace planlupp;
 
 namespace {
 
 std::vector<std::string> titles(const std::string& text) {
-  static const Vocabulary kVocabulary = std::move(*Vocabulary::load({}));
-  auto extraction = extract(std::as_bytes(std::span(text)), {});
-  REQUIRE(extraction);
-  const Terms& terms = kVocabulary.terms();
-  const auto headers = find_headers(flow_text(extraction->lines, terms), terms);
+  const Terms& terms = test::terms();
+  const auto headers = find_headers(flow_text(test::extracted(text).lines, terms), terms);
   std::vector<std::string> out;
   if (headers.empty()) return out;
   for (const HeaderColumn& column : headers[0].columns) out.push_back(column.title);

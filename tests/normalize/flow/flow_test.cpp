@@ -4,44 +4,26 @@
 #include <string>
 #include <vector>
 
-#include "extract/extract.h"
 #include "normalize/flow/flow_header.h"
 #include "normalize/flow/flow_text.h"
-#include "normalize/normalize.h"
-#include "normalize/terms.h"
+#include "normalize/flow/rebuilt_text.h"
 
 using namespace planlupp;
+using test::extracted, test::rebuilt, test::terms;
 
 namespace {
-
-const Terms& terms() {
-  static const Vocabulary kVocabulary = std::move(*Vocabulary::load({}));
-  return kVocabulary.terms();
-}
-
-Extraction rebuilt(const std::string& text) {
-  auto extraction = extract(std::as_bytes(std::span(text)), {});
-  REQUIRE(extraction);
-  return rebuild_blocks(std::move(*extraction), terms());
-}
 
 // The cells of a row with bars between them.
 std::string row(const Extraction& extraction, std::size_t table, std::size_t row) {
   REQUIRE(table < extraction.tables.size());
-  REQUIRE(row < extraction.tables[table].rows.size());
-  std::string out;
-  for (const Cell& cell : extraction.tables[table].rows[row].cells) {
-    if (!out.empty()) out += " | ";
-    out += plain_text(cell);
-  }
-  return out;
+  return test::row(extraction.tables[table], row);
 }
 
 std::vector<std::string> words(const std::string& text) {
-  auto extraction = extract(std::as_bytes(std::span(text)), {});
-  REQUIRE(extraction);
   std::vector<std::string> out;
-  for (const FlowWord& word : flow_text(extraction->lines, terms()).words) out.push_back(word.text);
+  for (const FlowWord& word : flow_text(extracted(text).lines, terms()).words) {
+    out.push_back(word.text);
+  }
   return out;
 }
 
@@ -169,10 +151,8 @@ TEST_CASE("words whose pieces stand on lines of their own between soft hyphens a
 
 TEST_CASE("heads are found on one line, on lines of their own, and in pieces after a page") {
   const auto titles = [](const std::string& text) {
-    auto extraction = extract(std::as_bytes(std::span(text)), {});
-    REQUIRE(extraction);
     std::string out;
-    const FlowText flow = flow_text(extraction->lines, terms());
+    const FlowText flow = flow_text(extracted(text).lines, terms());
     for (const FlowHeader& header : find_headers(flow, terms())) {
       out += header.repeat ? "again " : "";
       for (const HeaderColumn& column : header.columns) out += column.title + "|";
@@ -200,9 +180,7 @@ TEST_CASE("abbreviated headings are found, also where a line break cuts them") {
        {"Verksamh.- o mråde", "Risk", "Kons ekv.", "Åtgärd"}},
   };
   for (const auto& row : rows) {
-    auto extraction = extract(std::as_bytes(std::span(std::string_view(row.text))), {});
-    REQUIRE(extraction);
-    const auto headers = find_headers(flow_text(extraction->lines, terms()), terms());
+    const auto headers = find_headers(flow_text(extracted(row.text).lines, terms()), terms());
     REQUIRE(headers.size() == 1);
     std::vector<std::string> titles;
     for (const HeaderColumn& column : headers[0].columns) titles.push_back(column.title);

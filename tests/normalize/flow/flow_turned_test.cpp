@@ -4,32 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "extract/extract.h"
-#include "normalize/flow.h"
-#include "normalize/normalize.h"
+#include "normalize/flow/rebuilt_text.h"
 
 using namespace planlupp;
-
-namespace {
-
-Extraction rebuilt(const std::string& text) {
-  static const Vocabulary kVocabulary = std::move(*Vocabulary::load({}));
-  auto extraction = extract(std::as_bytes(std::span(text)), {});
-  REQUIRE(extraction);
-  return rebuild_blocks(std::move(*extraction), kVocabulary.terms());
-}
-
-std::string row(const Table& table, std::size_t row) {
-  REQUIRE(row < table.rows.size());
-  std::string out;
-  for (const Cell& cell : table.rows[row].cells) {
-    if (!out.empty()) out += " | ";
-    out += plain_text(cell);
-  }
-  return out;
-}
-
-}  // namespace
+using test::rebuilt, test::row;
 
 TEST_CASE("headings turned on their side stand among the others") {
   const std::string head = "Nr Område Risk Kontrollmoment Frekvens Ansvarig\n";
